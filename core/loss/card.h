@@ -1,0 +1,93 @@
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace losslab {
+
+enum class Family {
+  regression,
+  binary,
+  multiclass,
+  distribution,
+  segmentation,
+  embedding,
+  sequence,
+  generative
+};
+
+/// The axis a pointwise loss is drawn over.
+enum class Axis { error, prediction, margin, logit, probability };
+
+/// One parameter of a loss. Its value must lie in [low, high], or (low, high) on an open side.
+struct Parameter {
+  std::string id;     ///< as in losses.md and on the command line: "delta"
+  std::string symbol; ///< as in the formula: "δ"
+  std::string name;   ///< in words: "where the corner is"
+  double fallback;    ///< the default
+  double low;         ///< may be −infinity
+  double high;        ///< may be +infinity
+  bool low_open = false;
+  bool high_open = false;
+  double slider_low; ///< what the slider offers; a subset of the range
+  double slider_high;
+  bool whole = false; ///< only whole numbers (a switch is whole, 0 to 1)
+};
+
+/// A worked example: shown on the page, asserted by the catalogue test.
+struct Example {
+  std::vector<std::pair<std::string, double>> parameters; ///< those that differ from the default
+  double prediction;
+  double target;
+  double value;
+  std::string source; ///< where the number comes from: "PyTorch 1.13 HuberLoss", "by hand: ½·0.5²"
+};
+
+/// The same loss in another library, where it differs or not.
+struct Convention {
+  std::string library; ///< "PyTorch"
+  std::string name;    ///< "torch.nn.HuberLoss"
+  std::string says;    ///< factor, reduction, defaults, argument order: what to watch for
+};
+
+/// What the numbers must confirm; the catalogue test holds each against the loss at its default
+/// parameters, as a function of the prediction (the number the loss is given). An *end* is where
+/// the prediction's domain ends: ±infinity, or 0 and 1 for a probability.
+struct Properties {
+  bool convex;           ///< no second difference is negative
+  bool smooth;           ///< the gradient is continuous: there is no kink
+  bool bounded_gradient; ///< |slope| stays below one bound, however near the end
+  bool redescending;     ///< |slope| returns to zero toward every end that is penalised, that is
+                         ///< where the value stays above its minimum
+  bool probabilistic;    ///< a negative log-likelihood, or a function of a predicted probability;
+                         ///< binary: exactly those drawn over the probability axis
+  bool handles_outliers; ///< one far point keeps a bounded pull. Regression: bounded_gradient in
+                         ///< the learner's words. Classification: bounded_gradient, and a few
+                         ///< wrong labels do not lead the fit, which no single curve shows
+};
+
+/// What a learner reads of a loss. One per loss, in the loss's own file.
+struct Card {
+  std::string id;         ///< "huber"
+  std::string name;       ///< "Huber"
+  std::string short_name; ///< for labels at a curve's end, at most 12 characters
+  Family family;
+  bool in_guide;
+  std::string formula; ///< TeX of one sample's loss; resources/formulas/<id>.svg is made from it
+  std::vector<Parameter> parameters;
+  std::string intuition; ///< two or three short sentences
+  std::string use;       ///< when to use it, and when not
+  std::vector<std::string> strengths;
+  std::vector<std::string> weaknesses;
+  std::string activation; ///< of the output layer that goes with it: "none (linear)"
+  std::string at_kinks;   ///< which subgradient is returned where; empty when smooth
+  Properties properties;
+  std::vector<Axis> axes; ///< the first is the loss's own
+  double drawn_target;    ///< the target the curve is drawn at by default: 0 for regression
+  std::vector<Convention> conventions;
+  std::vector<Example> examples; ///< two or more
+  std::vector<std::string> sources;
+};
+
+} // namespace losslab
