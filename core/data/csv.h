@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/outcome.h"
+#include "core/scene/scene.h"
+
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace losslab {
+
+// Comma-separated values, as spreadsheets write and people paste them. The tokeniser is our own:
+// Debian's libfccp-dev wants the number of columns at compile time, libcsv-dev does not say in
+// which line a cell stood, and a refusal has to name it.
+
+inline constexpr std::size_t csv_size_limit = 16'000'000; ///< bytes
+inline constexpr std::size_t csv_row_limit = 100'000;
+inline constexpr std::size_t csv_column_limit = 256;
+
+/// A column whose every cell is a finite number.
+struct NumberColumn {
+  std::string name; ///< from the header, else "column 3"
+  std::vector<double> values;
+};
+
+/// Reads a table: cells separated by tab, semicolon or comma (whichever of them, in this order, the
+/// first line holds outside quotes), quoted as RFC 4180 has it, lines ended by LF, CRLF or CR, an
+/// optional byte order mark. The first line is a header when none of its cells is a number. Blank
+/// lines are skipped, columns without any number (labels) left out. Decimals take a point.
+///
+/// Refuses, naming "line 3, column 2": what is no finite number in a column that has numbers, rows
+/// of unequal length, quotes that do not close, no data, and more than the limits above.
+Outcome<std::vector<NumberColumn>> read_csv(std::string_view text);
+
+/// The points of a table; x and y name their columns. Those not named are the first columns of
+/// numbers that are left.
+Outcome<std::vector<Sample>> read_points(std::string_view text, std::string_view x = {},
+                                         std::string_view y = {});
+
+/// Header "x,y" and a line per point; numbers read back to the same bits.
+std::string write_points(std::span<const Sample> points);
+
+} // namespace losslab
