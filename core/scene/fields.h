@@ -1,0 +1,165 @@
+#pragma once
+
+#include "core/data/generators.h"
+#include "core/scene/scene.h"
+
+#include <array>
+#include <limits>
+
+// What the fields of a scene are called in its text form and what each may hold: named once, for
+// writing and for reading. `describe(field, scene)` calls field(name, member, rule…) for each
+// member and field.require(condition, name, why) for what holds between members.
+
+namespace losslab {
+
+struct Range {
+  double low;
+  double high;
+};
+struct Count {
+  std::size_t least;
+  std::size_t most;
+};
+/// Which losses a page can show.
+struct Losses {
+  bool (*shown)(const Card& card);
+  std::string_view otherwise; ///< why another is refused
+};
+using Words = std::span<const std::string_view>;
+
+namespace rules {
+
+inline constexpr Range finite{std::numeric_limits<double>::lowest(),
+                              std::numeric_limits<double>::max()};
+/// Far beyond any plot, and near enough that differences and squares stay finite.
+inline constexpr Range drawable{-1e12, 1e12};
+inline constexpr std::size_t most_points = 100'000;
+inline constexpr Count together{0, most_losses}; ///< losses drawn over one another
+inline constexpr std::size_t longest_id = 200;
+
+inline bool is_pointwise(const Card& card) {
+  const auto loss = make_loss(card.id);
+  return loss.ok() && pointwise(**loss) != nullptr;
+}
+inline constexpr Losses drawn{is_pointwise, "is no function of one number, so it has no curve"};
+inline constexpr Losses fitted{
+    [](const Card& card) { return card.family == Family::regression && is_pointwise(card); },
+    "cannot fit a line; choose a regression loss"};
+
+} // namespace rules
+
+// The words for enumerators, in their order.
+inline constexpr std::array<std::string_view, 4> noise_words{"normal", "laplace", "student",
+                                                             "contaminated"};
+inline constexpr std::array<std::string_view, 3> residual_words{"none", "sticks", "squares"};
+inline constexpr std::array<std::string_view, 4> activation_words{"tanh", "relu", "sigmoid",
+                                                                  "linear"};
+inline constexpr std::array<std::string_view, 3> mode_words{"review", "learn", "scenarios"};
+
+inline Words data_words() {
+  static const auto all = [] {
+    std::vector<std::string_view> ids;
+    for (const Generator& generator : generators())
+      ids.push_back(generator.id);
+    return ids;
+  }();
+  return all;
+}
+inline Words words(Axis) {
+  static const std::array all{axis_id(Axis::error), axis_id(Axis::prediction),
+                              axis_id(Axis::margin), axis_id(Axis::logit),
+                              axis_id(Axis::probability)};
+  return all;
+}
+inline Words words(Noise) { return noise_words; }
+inline Words words(ResidualStyle) { return residual_words; }
+inline Words words(Activation) { return activation_words; }
+inline Words words(QuizMode) { return mode_words; }
+
+template <class Fields>
+void describe(Fields& field, LossChoice& choice, const Losses& losses) {
+  field("id", choice.id, losses);
+  field.require(!choice.id.empty(), "id", "must name a loss");
+  field("parameters", choice.parameters, choice.id);
+}
+
+template <class Fields>
+void describe(Fields& field, Ball& ball) {
+  field("position", ball.position, rules::drawable);
+  field("rate", ball.rate, Range{0, 1000});
+}
+
+template <class Fields>
+void describe(Fields& field, ExploreScene& scene) {
+  field("losses", scene.losses, rules::together, rules::drawn);
+  field("focus", scene.focus, rules::drawn);
+  field("axis", scene.axis);
+  field("target", scene.target, rules::drawable);
+  field("gradient", scene.gradient);
+  field("curvature", scene.curvature);
+  field("low", scene.low, rules::drawable);
+  field("high", scene.high, rules::drawable);
+  field.require(scene.low < scene.high, "high", "must be more than \"low\"");
+  field("crosshair", scene.crosshair, rules::drawable);
+  field("ball", scene.ball);
+}
+
+template <class Fields>
+void describe(Fields& field, Synthetic& synthetic) {
+  field("noise", synthetic.noise);
+  field("count", synthetic.count, Range{4, rules::most_points});
+  field("slope", synthetic.slope, rules::drawable);
+  field("intercept", synthetic.intercept, rules::drawable);
+  field("scale", synthetic.scale, Range{0, rules::drawable.high});
+  field("seed", synthetic.seed);
+}
+
+template <class Fields>
+void describe(Fields& field, OutliersScene& scene) {
+  field("points", scene.points, Count{0, rules::most_points}, rules::finite);
+  field("synthetic", scene.synthetic);
+  field("losses", scene.losses, rules::together, rules::fitted);
+  field("focus", scene.focus, rules::fitted);
+  field("residuals", scene.residuals);
+  field("weights", scene.weights);
+  field("selected", scene.selected);
+  field.require(!scene.selected || *scene.selected < scene.points.size(), "selected",
+                "there is no such point");
+}
+
+template <class Fields>
+void describe(Fields& field, TrainData& data) {
+  field("id", data.id, data_words());
+  field("count", data.count, Range{4, rules::most_points});
+  field("noise", data.noise, Range{0, 0.5});
+  field("flipped", data.flipped, Range{0, 0.5});
+  field("training_share", data.training_share, Range{0.1, 0.9});
+  field("seed", data.seed);
+}
+
+template <class Fields>
+void describe(Fields& field, TrainNetwork& network) {
+  field("hidden", network.hidden, Count{0, 6}, Range{1, 8});
+  field("activation", network.activation);
+  field("seed", network.seed);
+}
+
+template <class Fields>
+void describe(Fields& field, TrainScene& scene) {
+  field("lanes", scene.lanes, Count{1, 4}, rules::drawn);
+  field("data", scene.data);
+  field("network", scene.network);
+  field("rate", scene.rate, Range{0, 1000});
+  field("batch", scene.batch, Range{1, 500});
+  field("epochs", scene.epochs, Range{0, TrainScene::most_epochs});
+}
+
+template <class Fields>
+void describe(Fields& field, QuizScene& scene) {
+  field("mode", scene.mode);
+  field("topic", scene.topic, Count{0, rules::longest_id});
+  field("item", scene.item, Count{0, rules::longest_id});
+  field("revealed", scene.revealed);
+}
+
+} // namespace losslab

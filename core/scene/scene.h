@@ -1,0 +1,126 @@
+#pragma once
+
+#include "core/loss/catalogue.h"
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace losslab {
+
+// What a page shows, as plain data: used to restore a session, to undo, to share, for a quiz item's
+// "show me", for `losslab render` and for tests. A page is a view of its scene; a gesture is a new
+// scene. No field holds NaN or an infinity.
+
+/// More could not be told apart on one plot.
+inline constexpr std::size_t most_losses = 12;
+
+/// A loss with those parameters that differ from their defaults.
+struct LossChoice {
+  std::string id;
+  ParameterValues parameters;
+  bool operator==(const LossChoice&) const = default;
+};
+
+/// A ball rolling down the focused loss by position −= rate · slope.
+struct Ball {
+  double position = 3; ///< on the scene's axis
+  double rate = 0.1;   ///< the learning rate η
+  bool operator==(const Ball&) const = default;
+};
+
+struct ExploreScene {
+  std::vector<LossChoice> losses{{"mse", {}}, {"mae", {}}, {"huber", {}}}; ///< drawn together
+  std::string focus = "huber"; ///< whose card is open; one of losses, or any other of the catalogue
+  Axis axis = Axis::error;
+  double target = 0;      ///< the target the curves are drawn at
+  bool gradient = true;   ///< the second plot
+  bool curvature = false; ///< the third
+  double low = -4;        ///< the axis shown
+  double high = 4;
+  double crosshair = 2.2; ///< on the axis
+  std::optional<Ball> ball;
+  bool operator==(const ExploreScene&) const = default;
+};
+
+struct Sample {
+  double x = 0;
+  double y = 0;
+  bool operator==(const Sample&) const = default;
+};
+
+enum class Noise { normal, laplace, student, contaminated };
+
+/// How synthetic points were drawn; the true line is shown while it is known.
+struct Synthetic {
+  Noise noise = Noise::normal;
+  int count = 28;
+  double slope = 0.55;
+  double intercept = 1.2;
+  double scale = 0.45; ///< of the noise, in the unit of y
+  std::uint64_t seed = 7;
+  bool operator==(const Synthetic&) const = default;
+};
+
+enum class ResidualStyle { none, sticks, squares };
+
+struct OutliersScene {
+  std::vector<Sample> points;
+  std::optional<Synthetic> synthetic; ///< where the points came from, if drawn
+  std::vector<LossChoice> losses{{"mse", {}}, {"mae", {}}, {"huber", {}}, {"tukey", {}}};
+  std::string focus = "mse"; ///< whose residuals and weights are drawn
+  ResidualStyle residuals = ResidualStyle::sticks;
+  bool weights = false;                ///< points drawn by their weight in the focused fit
+  std::optional<std::size_t> selected; ///< index into points
+  bool operator==(const OutliersScene&) const = default;
+};
+
+/// "circle", "xor", "blobs", "spiral" (labels 0/1); "plane", "sine" (real targets).
+struct TrainData {
+  std::string id = "circle";
+  int count = 400;
+  double noise = 0.1; ///< 0…0.5
+  double flipped = 0; ///< share of training labels flipped (outliers for regression), 0…0.5
+  double training_share = 0.5; ///< 0.1…0.9
+  std::uint64_t seed = 42;
+  bool operator==(const TrainData&) const = default;
+};
+
+enum class Activation { tanh, relu, sigmoid, linear };
+
+struct TrainNetwork {
+  std::vector<int> hidden{4, 2}; ///< neurons per hidden layer, 0…6 layers of 1…8
+  Activation activation = Activation::tanh;
+  std::uint64_t seed = 1;
+  bool operator==(const TrainNetwork&) const = default;
+};
+
+struct TrainScene {
+  static constexpr int most_epochs = 100'000;
+  std::vector<LossChoice> lanes{{"bce_with_logits", {}}, {"hinge", {}}}; ///< 1…4
+  TrainData data;
+  TrainNetwork network;
+  double rate = 0.03;
+  int batch = 10;
+  int epochs = 0; ///< already trained when the scene opens: what `render` shows
+  bool operator==(const TrainScene&) const = default;
+};
+
+enum class QuizMode { review, learn, scenarios };
+
+struct QuizScene {
+  QuizMode mode = QuizMode::review;
+  std::string topic; ///< for learn; empty means all
+  std::string item;  ///< id of the item in view; empty means the next one
+  bool revealed = false;
+  bool operator==(const QuizScene&) const = default;
+};
+
+using Scene = std::variant<ExploreScene, OutliersScene, TrainScene, QuizScene>;
+
+/// "explore", "outliers", "train", "quiz": the scene's page.
+std::string_view page_id(const Scene& scene);
+
+} // namespace losslab
