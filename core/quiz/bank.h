@@ -1,0 +1,47 @@
+#pragma once
+
+#include "core/outcome.h"
+#include "core/quiz/question.h"
+
+#include <map>
+#include <utility>
+
+namespace losslab {
+
+/// One file of questions, resources/questions/<topic>.json:
+///   {"losslab": 1, "topic": "regression", "title": "Regression losses", "items": [
+///     {"id": "huber-when", "kind": "free", "losses": ["huber"], "skill": "choose", "level": 2,
+///      "question": "…", "answer": "…", "key_points": ["…"], "scenario": false,
+///      "guide": ["1.Q6"], "sources": ["…"], "show": {"page": "explore", …}},
+///     {"id": "…", "kind": "choice", …, "question": "…",
+///      "options": [{"text": "…", "right": true, "reason": "…"}, …], "explanation": "…", …}]}
+/// A loss is a tag and may be one the catalogue does not have yet.
+/// "scenario", "guide" and "show" may be left out; "show" is a scene without its version.
+/// Refuses what is not JSON or not of this shape, an unknown field, an id that is there twice,
+/// a choice without exactly one right option, an option without a reason, a scene that does
+/// not open, and anything larger than a bank can be. The place is a path:
+/// "items[3].options[1].reason".
+Outcome<Topic> topic_from_json(std::string_view text);
+
+/// Every question of every topic. Made once and then only read: pointers into it stay.
+class Bank {
+ public:
+  /// Refuses a topic or a question id that two topics share.
+  static Outcome<Bank> of(std::vector<Topic> topics);
+  Bank() = default;
+
+  const std::vector<Topic>& topics() const { return topics_; }
+  std::size_t size() const { return places_.size(); }
+  /// nullptr when there is none of this id.
+  const Question* find(std::string_view id) const;
+  const Topic* find_topic(std::string_view id) const;
+  /// Of a question of this bank.
+  const Topic& topic_of(const Question& question) const;
+
+ private:
+  std::vector<Topic> topics_;
+  /// Question id → topic and place in it.
+  std::map<std::string, std::pair<std::size_t, std::size_t>, std::less<>> places_;
+};
+
+} // namespace losslab

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "core/scene/scene.h"
+
+#include <array>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+namespace losslab {
+
+/// What a question asks the learner to do.
+enum class Skill { define, derive, compute, compare, choose, debug };
+inline constexpr std::array<std::string_view, 6> skill_ids{"define",  "derive", "compute",
+                                                           "compare", "choose", "debug"};
+inline std::string_view skill_id(Skill skill) { return skill_ids[static_cast<std::size_t>(skill)]; }
+
+/// Answered in the learner's own words, then held against the model answer by themselves.
+struct FreeAnswer {
+  std::string model;
+  std::vector<std::string> key_points; ///< what a full answer says; ticked one by one
+};
+
+struct Option {
+  std::string text;
+  bool right = false;
+  std::string reason; ///< why it is right or wrong
+};
+
+struct MultipleChoice {
+  std::vector<Option> options; ///< exactly one is right
+  std::string explanation;
+};
+
+struct Question {
+  std::string id;                  ///< for ever: progress is kept under it
+  std::vector<std::string> losses; ///< ids; the catalogue may not have all of them yet
+  Skill skill = Skill::define;
+  int level = 1; ///< 1…3
+  std::string text;
+  std::variant<FreeAnswer, MultipleChoice> answer;
+  bool scenario = false;            ///< choose the loss for a described case
+  std::vector<std::string> guide;   ///< which questions of the interview guide it covers: "1.Q6"
+  std::vector<std::string> sources; ///< one or more
+  std::optional<Scene> show;        ///< what demonstrates the answer
+};
+
+struct Topic {
+  std::string id;
+  std::string title;
+  std::vector<Question> questions; ///< in teaching order
+};
+
+} // namespace losslab
