@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QColor>
+#include <QFont>
+#include <QIcon>
+#include <QPen>
+#include <QString>
+
+#include <string_view>
+
+class QApplication;
+
+namespace losslab {
+
+enum class Appearance { system, light, dark };
+
+/// The tokens of the design: every colour on screen is one of these.
+struct Tokens {
+  QColor background, surface, line, grid, ink, soft, faint, accent, accent_soft, warn, warn_soft,
+      right, right_soft, negative, neutral, positive;
+  std::array<QColor, 6> series;
+};
+
+/// Of the theme in force.
+const Tokens& tokens();
+bool is_dark();
+
+/// Sets style, palette, fonts and style sheet of the whole application. Widgets that paint
+/// themselves repaint on QEvent::PaletteChange.
+/// text_scale: 1 is 13 px; 1…2.
+void apply_theme(QApplication& application, Appearance appearance, double text_scale = 1);
+
+/// A length in the design's pixels at the text scale in force: what grows with the font.
+int scaled(int pixels);
+
+enum class TextRole { body, title, heading, secondary, caption, code };
+QFont text_font(TextRole role);
+
+/// How a loss is drawn, everywhere: colour and dash together are its own.
+struct LossStyle {
+  QColor color;
+  QPen pen;
+};
+LossStyle loss_style(std::string_view loss_id);
+
+/// A line icon of resources/icons in the ink of the theme, or in white for a primary button.
+QIcon icon(const QString& name);
+QIcon icon(const QString& name, const QColor& color);
+
+/// "−2.50": fixed decimals and a true minus sign, so that columns align.
+QString number_text(double value, int decimals);
+/// About `digits` significant digits, true minus sign, powers of ten as ×10ⁿ.
+QString short_number(double value, int digits = 4);
+
+} // namespace losslab
