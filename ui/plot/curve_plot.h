@@ -1,0 +1,74 @@
+#pragma once
+
+#include "ui/plot/plot.h"
+
+#include <optional>
+#include <vector>
+
+namespace losslab {
+
+/// Curves over one axis, with a crosshair. Knows nothing of losses: it is given points.
+class CurvePlot : public Plot {
+  Q_OBJECT
+
+ public:
+  /// One curve: stretches that are drawn unconnected, each with x and y of one length.
+  struct Line {
+    struct Stretch {
+      QList<double> x;
+      QList<double> y;
+    };
+    QString name;
+    LossStyle style;
+    QList<Stretch> stretches;
+  };
+
+  explicit CurvePlot(const QString& accessible_name, QWidget* parent = nullptr);
+
+  void setLines(const QList<Line>& lines);
+  void setRange(double x_low, double x_high, double y_low, double y_high);
+  void setAxisLabel(const QString& text);
+
+  /// A dot on a curve under the crosshair, in that curve's colour.
+  struct Mark {
+    double y;
+    QColor color;
+  };
+  /// x in axis coordinates. spoken: what assistive technology reads of it.
+  void setCrosshair(double x, const QList<Mark>& marks, const QString& spoken);
+  /// A ball on the curve, or none.
+  void setBall(std::optional<QPointF> place, const QColor& color);
+
+ Q_SIGNALS:
+  /// The pointer or an arrow key moved the crosshair to this x.
+  void crosshairMoved(double x);
+  /// Dragging the background or the wheel asks for another range.
+  void rangeWanted(double low, double high);
+  void rangeReset();
+  /// The drag is over.
+  void rangeFinished();
+
+ protected:
+  void retheme() override;
+  bool handleKey(int key, Qt::KeyboardModifiers modifiers) override;
+  void mousePressEvent(QMouseEvent* event) override;
+  void mouseMoveEvent(QMouseEvent* event) override;
+  void mouseReleaseEvent(QMouseEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
+  void wheelEvent(QWheelEvent* event) override;
+
+ private:
+  QCPItemLine* crosshair_;
+  QList<QCPGraph*> marks_;
+  QCPGraph* ball_;
+  double crosshair_x_ = 0;
+  struct Pan {
+    double start_pixel;
+    QCPRange start_range;
+    bool moved = false;
+  };
+  std::optional<Pan> pan_;
+  QList<QCPGraph*> curves_;
+};
+
+} // namespace losslab

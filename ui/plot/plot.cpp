@@ -1,0 +1,184 @@
+#include "ui/plot/plot.h"
+
+#include <QTimer>
+
+#include <algorithm>
+
+namespace losslab {
+
+namespace {
+
+/// Tick labels with a true minus sign, never "−0".
+class Ticker : public QCPAxisTicker {
+ protected:
+  QString getTickLabel(double tick, const QLocale&, QChar, int) override {
+    return short_number(std::abs(tick) < 1e-12 ? 0 : tick, 6);
+  }
+};
+
+} // namespace
+
+/// Painted in pixels beside the axis rectangle, after the axes are laid out.
+class Plot::EndLabels : public QCPLayerable {
+ public:
+  explicit EndLabels(QCustomPlot* plot) : QCPLayerable(plot, QString("axes")) {}
+  QList<EndLabel> labels;
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override {
+    painter->setAntialiasing(true);
+  }
+  void draw(QCPPainter* painter) override {
+    QFont font = text_font(TextRole::caption);
+    font.setWeight(QFont::DemiBold);
+    painter->setFont(font);
+    const QRect frame = mParentPlot->axisRect()->rect();
+    const int height = QFontMetrics(font).height();
+    QList<EndLabel> placed = labels;
+    for (EndLabel& name : placed)
+      name.y = std::clamp(mParentPlot->yAxis->coordToPixel(name.y), frame.top() + height / 2.0,
+                          frame.bottom() - height / 2.0);
+    std::stable_sort(placed.begin(), placed.end(),
+                     [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
+    spread(placed, height, frame.bottom() - height / 2.0);
+    for (const EndLabel& name : placed) {
+      painter->setPen(name.color);
+      painter->drawText(QRectF(frame.right() + scaled(6), name.y - height / 2.0,
+                               mParentPlot->width() - frame.right() - scaled(6), height),
+                        Qt::AlignLeft | Qt::AlignVCenter, name.text);
+    }
+  }
+
+ private:
+  // Downwards so that none overlaps, then back up from the bottom edge.
+  static void spread(QList<EndLabel>& placed, double height, double bottom) {
+    for (qsizetype i = 1; i < placed.size(); ++i)
+      placed[i].y = std::max(placed[i].y, placed[i - 1].y + height);
+    for (qsizetype i = placed.size() - 1; i >= 0; --i) {
+      placed[i].y = std::min(placed[i].y, bottom);
+      bottom = placed[i].y - height;
+    }
+  }
+};
+
+Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent) {
+  setAccessibleName(accessible_name);
+  setFocusPolicy(Qt::StrongFocus);
+  setPlottingHint(QCP::phFastPolylines); // wide antialiased pens cost four times as much without
+  setNoAntialiasingOnDrag(false);
+  addLayer("curves", layer("main"), QCustomPlot::limAbove);
+  addLayer("overlay_lines", layer("axes"), QCustomPlot::limAbove);
+  overlay_ = layer("overlay_lines");
+  overlay_->setMode(QCPLayer::lmBuffered);
+  end_labels_ = new EndLabels(this);
+  for (QCPAxis* axis : {xAxis, yAxis}) {
+    axis->setTicker(QSharedPointer<Ticker>::create());
+    axis->grid()->setZeroLinePen(QPen());
+  }
+  axisRect()->setMinimumMargins(QMargins(scaled(36), 0, 0, 0)); // plots above one another align
+  axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
+  axisRect()->setMargins(QMargins(0, scaled(8), scaled(12), 0));
+  setMinimumSize(minimumSizeHint());
+  Plot::retheme();
+}
+
+void Plot::setEndLabels(QList<EndLabel> labels) {
+  int widest = 0;
+  QFont font = text_font(TextRole::caption);
+  font.setWeight(QFont::DemiBold);
+  const QFontMetrics metrics(font);
+  for (const EndLabel& name : labels)
+    widest = std::max(widest, metrics.horizontalAdvance(name.text));
+  QMargins margins = axisRect()->margins(); // left and bottom are the axes' own: pixels stay true
+  margins.setRight(widest + scaled(12));
+  axisRect()->setMargins(margins);
+  end_labels_->labels = std::move(labels);
+}
+
+void Plot::styleAxis(QCPAxis* axis) {
+  const Tokens& colors = tokens();
+  axis->setBasePen(QPen(colors.line));
+  axis->setTickPen(Qt::NoPen);
+  axis->setSubTickPen(Qt::NoPen);
+  axis->setTickLabelColor(colors.soft);
+  axis->setLabelColor(colors.soft);
+  axis->setTickLabelFont(text_font(TextRole::caption));
+  axis->setLabelFont(text_font(TextRole::caption));
+  axis->setTickLabelPadding(scaled(6));
+  axis->setLabelPadding(scaled(4));
+  axis->grid()->setPen(QPen(colors.grid));
+  axis->grid()->setZeroLinePen(QPen(colors.faint));
+}
+
+void Plot::retheme() {
+  setBackground(QBrush(tokens().surface));
+  styleAxis(xAxis);
+  styleAxis(yAxis);
+}
+
+// As many ticks as have room for their numbers.
+void Plot::resizeEvent(QResizeEvent* event) {
+  QCustomPlot::resizeEvent(event);
+  const int line = QFontMetrics(text_font(TextRole::caption)).height();
+  yAxis->ticker()->setTickCount(std::clamp(height() / (3 * line), 2, 7));
+  xAxis->ticker()->setTickCount(std::clamp(width() / (5 * line), 2, 9));
+}
+
+void Plot::changeEvent(QEvent* event) {
+  QCustomPlot::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) {
+    retheme();
+    queueReplot();
+  }
+}
+
+void Plot::paintEvent(QPaintEvent* event) {
+  QCPPainter painter(this);
+  const auto engine = painter.paintEngine()->type();
+  if (engine == QPaintEngine::SVG || engine == QPaintEngine::Pdf) {
+    painter.setMode(QCPPainter::pmVectorized);
+    painter.setMode(QCPPainter::pmNoCaching);
+    painter.fillRect(viewport(), tokens().surface);
+    draw(&painter);
+    return;
+  }
+  painter.end();
+  QCustomPlot::paintEvent(event);
+  if (hasFocus() && ring_) {
+    QPainter ring(this);
+    ring.setRenderHint(QPainter::Antialiasing);
+    ring.setPen(QPen(tokens().accent, 2));
+    ring.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+  }
+}
+
+bool Plot::handleKey(int /*key*/, Qt::KeyboardModifiers /*modifiers*/) { return false; }
+
+void Plot::keyPressEvent(QKeyEvent* event) {
+  if (handleKey(event->key(), event->modifiers()))
+    event->accept();
+  else
+    QCustomPlot::keyPressEvent(event);
+}
+
+void Plot::focusInEvent(QFocusEvent* event) {
+  QCustomPlot::focusInEvent(event);
+  ring_ = event->reason() != Qt::MouseFocusReason;
+  update();
+}
+
+void Plot::focusOutEvent(QFocusEvent* event) {
+  QCustomPlot::focusOutEvent(event);
+  update();
+}
+
+void Plot::queueOverlay() {
+  if (overlay_queued_) return;
+  overlay_queued_ = true;
+  QTimer::singleShot(0, this, [this] {
+    overlay_queued_ = false;
+    overlay_->replot();
+  });
+}
+
+} // namespace losslab

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <qcustomplot.h>
+
+#include <string>
+
+namespace losslab {
+
+/// The base of all plots: themed axes and grid, reachable by Tab, named for assistive technology,
+/// vector output when painted into SVG or PDF, and names at the ends of curves.
+class Plot : public QCustomPlot {
+  Q_OBJECT
+
+ public:
+  explicit Plot(const QString& accessible_name, QWidget* parent = nullptr);
+
+  /// Merges any number of calls into one replot per event loop turn.
+  void queueReplot() { replot(QCustomPlot::rpQueuedReplot); }
+
+  /// A name at the right end of a curve, moved apart where names would collide.
+  struct EndLabel {
+    QString text;
+    QColor color;
+    double y; ///< in y axis coordinates; kept inside the plot's height
+  };
+  void setEndLabels(QList<EndLabel> labels);
+
+  QSize minimumSizeHint() const override { return {scaled(140), scaled(80)}; }
+
+ protected:
+  /// Takes the colours of the theme in force; subclasses add their own.
+  virtual void retheme();
+  void changeEvent(QEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
+  void paintEvent(QPaintEvent* event) override;
+  void keyPressEvent(QKeyEvent* event) override;
+  void focusInEvent(QFocusEvent* event) override;
+  void focusOutEvent(QFocusEvent* event) override;
+
+  /// A key the plot understands (arrows move the crosshair, …); true when it did something.
+  virtual bool handleKey(int key, Qt::KeyboardModifiers modifiers);
+
+  /// What moves with the hand lives here: redrawn alone, without the curves below.
+  QCPLayer* overlay() const { return overlay_; }
+  /// Merges any number of calls into one redraw of the overlay per event loop turn.
+  void queueOverlay();
+
+ private:
+  class EndLabels;
+  void styleAxis(QCPAxis* axis);
+
+  QCPLayer* overlay_;
+  EndLabels* end_labels_;
+  bool overlay_queued_ = false;
+  bool ring_ = false; ///< focus came by key: show where it is
+};
+
+} // namespace losslab

@@ -1,0 +1,126 @@
+#include "ui/plot/scatter_layers.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+constexpr int point_size = 11;    // design pixels
+constexpr int selected_size = 15; // the one in hand
+
+double radius_of(bool in_hand) { return scaled(in_hand ? selected_size : point_size) / 2.0; }
+} // namespace
+
+PointsLayer::PointsLayer(QCustomPlot* plot) : QCPLayerable(plot, "points") {}
+
+QPointF PointsLayer::pixel(QPointF coords) const {
+  return {mParentPlot->xAxis->coordToPixel(coords.x()),
+          mParentPlot->yAxis->coordToPixel(coords.y())};
+}
+
+void PointsLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+  painter->setAntialiasing(true);
+}
+
+// A point at the very edge stays whole.
+QRect PointsLayer::clipRect() const {
+  const int room = scaled(selected_size);
+  return mParentPlot->axisRect()->rect().adjusted(-room, -room, room, room);
+}
+
+void PointsLayer::draw(QCPPainter* painter) {
+  drawOrigin(painter);
+  const QRectF frame = clipRect();
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if (selected != i && frame.contains(pixel(points[i]))) drawPoint(painter, i);
+  if (selected) drawPoint(painter, *selected);
+}
+
+void PointsLayer::drawOrigin(QCPPainter* painter) const {
+  if (!origin || !selected) return;
+  painter->setBrush(Qt::NoBrush);
+  painter->setPen(QPen(tokens().soft, 1.2, Qt::DotLine));
+  painter->drawLine(pixel(*origin), pixel(points[*selected]));
+  painter->drawEllipse(pixel(*origin), radius_of(false), radius_of(false));
+}
+
+void PointsLayer::drawPoint(QCPPainter* painter, std::size_t index) const {
+  const bool in_hand = selected == index;
+  const QPointF place = pixel(points[index]);
+  drawCircle(painter, place, in_hand);
+  const double radius = radius_of(in_hand);
+  if (!filling.empty()) {
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(filling_color);
+    const double filled = (radius - 1) * std::sqrt(filling[index]); // the area is the weight
+    painter->drawEllipse(place, filled, filled);
+  }
+  if (in_hand && picked_up) {
+    painter->setBrush(Qt::NoBrush);
+    painter->setPen(QPen(tokens().accent, 2, Qt::DashLine));
+    painter->drawEllipse(place, radius + scaled(5), radius + scaled(5));
+  }
+}
+
+// Stroking hundreds of circles is what a frame would spend its time on: on screen they are stamped.
+void PointsLayer::drawCircle(QCPPainter* painter, QPointF place, bool in_hand) const {
+  const QColor inside = in_hand && filling.empty() ? tokens().ink : tokens().surface;
+  const double radius = radius_of(in_hand);
+  const auto circle = [&](QPainter* on, QPointF centre) {
+    on->setPen(QPen(tokens().ink, in_hand ? 2.2 : 1.6));
+    on->setBrush(inside);
+    on->drawEllipse(centre, radius, radius);
+  };
+  if (in_hand || painter->modes().testFlag(QCPPainter::pmVectorized)) return circle(painter, place);
+  const double ratio = mParentPlot->bufferDevicePixelRatio();
+  const QString look = tokens().ink.name() + inside.name() + QString::number(ratio);
+  const int side = 2 * scaled(point_size);
+  if (look != stamp_look_) {
+    stamp_look_ = look;
+    stamp_ = QPixmap(QSize(side, side) * ratio);
+    stamp_.setDevicePixelRatio(ratio);
+    stamp_.fill(Qt::transparent);
+    QPainter stamping(&stamp_);
+    stamping.setRenderHint(QPainter::Antialiasing);
+    circle(&stamping, QPointF(side, side) / 2);
+  }
+  painter->drawPixmap(place - QPointF(side, side) / 2, stamp_);
+}
+
+ResidualsLayer::ResidualsLayer(const PointsLayer& points)
+    : QCPLayerable(points.parentPlot(), "residuals"), points_(points) {}
+
+// Upright lines are crisp without, and cost a fifth.
+void ResidualsLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+  painter->setAntialiasing(false);
+}
+
+QRect ResidualsLayer::clipRect() const { return mParentPlot->axisRect()->rect(); }
+
+void ResidualsLayer::draw(QCPPainter* painter) {
+  if (style == Style::none) return;
+  QColor fill = color;
+  fill.setAlphaF(0.12F);
+  QColor edge = color;
+  edge.setAlphaF(0.55F);
+  painter->setPen(QPen(edge, 1));
+  painter->setBrush(fill);
+  const double right = clipRect().right();
+  QList<QLineF> sticks;
+  QList<QRectF> squares;
+  for (std::size_t i = 0; i < fitted.size(); ++i) {
+    const QPointF point = points_.pixel(points_.points[i]);
+    const double foot = points_.pixel({points_.points[i].x(), fitted[i]}).y();
+    const double side = std::abs(foot - point.y());
+    const double left = point.x() + side > right ? point.x() - side : point.x(); // on the plot
+    if (style == Style::sticks)
+      sticks.append({point, {point.x(), foot}});
+    else
+      squares.append({left, std::min(point.y(), foot), side, side});
+  }
+  painter->drawLines(sticks);
+  painter->drawRects(squares);
+}
+
+} // namespace losslab

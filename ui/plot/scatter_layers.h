@@ -1,0 +1,61 @@
+#pragma once
+
+#include "ui/plot/plot.h"
+
+#include <QPixmap>
+#include <QPointF>
+
+#include <optional>
+#include <vector>
+
+namespace losslab {
+
+/// The points of a scatter plot, as circles.
+class PointsLayer : public QCPLayerable {
+ public:
+  explicit PointsLayer(QCustomPlot* plot);
+
+  std::vector<QPointF> points;
+  std::optional<std::size_t> selected;
+  bool picked_up = false;      ///< the selected point waits to be put down
+  std::vector<double> filling; ///< how much of each is filled, 0 … 1; empty: none
+  QColor filling_color;
+  std::optional<QPointF> origin; ///< where a dragged point came from
+
+  QPointF pixel(QPointF coords) const;
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+  QRect clipRect() const override;
+  void draw(QCPPainter* painter) override;
+
+ private:
+  void drawOrigin(QCPPainter* painter) const;
+  void drawPoint(QCPPainter* painter, std::size_t index) const;
+  void drawCircle(QCPPainter* painter, QPointF place, bool in_hand) const;
+
+  mutable QPixmap stamp_; ///< a point, painted once
+  mutable QString stamp_look_;
+};
+
+/// What stands between points and a line.
+class ResidualsLayer : public QCPLayerable {
+ public:
+  enum class Style { none, sticks, squares };
+
+  explicit ResidualsLayer(const PointsLayer& points);
+
+  Style style = Style::none;
+  std::vector<double> fitted; ///< the line at each point's x; empty: none
+  QColor color;
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+  QRect clipRect() const override;
+  void draw(QCPPainter* painter) override;
+
+ private:
+  const PointsLayer& points_;
+};
+
+} // namespace losslab

@@ -1,0 +1,382 @@
+#include "ui/plot/scatter_plot.h"
+
+#include "ui/plot/scatter_layers.h"
+
+#include <QToolTip>
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace losslab {
+
+namespace {
+
+constexpr int reach = 14;         // how near a click must be
+constexpr double drag_starts = 3; // pixels
+constexpr double widest = 1e120;  // of a view
+constexpr double narrowest = 1e-9;
+
+/// 10ᵏ ≤ size.
+double power_of_ten_below(double size) { return std::pow(10, std::floor(std::log10(size))); }
+
+/// To a multiple of a power of ten, as the nearest double to that decimal number.
+double to_multiple(double value, double step) {
+  return step < 1 ? std::round(value * std::round(1 / step)) / std::round(1 / step)
+                  : std::round(value / step) * step;
+}
+
+/// How many points in a row differ: 1 after one was moved, added or removed.
+std::size_t changed_points(const std::vector<QPointF>& before, const std::vector<QPointF>& after) {
+  const auto front = std::mismatch(before.begin(), before.end(), after.begin(), after.end());
+  const auto back = std::mismatch(before.rbegin(), std::make_reverse_iterator(front.first),
+                                  after.rbegin(), std::make_reverse_iterator(front.second));
+  return static_cast<std::size_t>(std::max(std::make_reverse_iterator(front.first) - back.first,
+                                           std::make_reverse_iterator(front.second) - back.second));
+}
+
+QCPRange padded(double low, double high) {
+  double room = 0.06 * (high - low);
+  if (room <= 0) room = std::max(1.0, 0.1 * std::abs(low));
+  return {low - room, high + room};
+}
+
+} // namespace
+
+ScatterPlot::ScatterPlot(const QString& accessible_name, QWidget* parent)
+    : Plot(accessible_name, parent) {
+  addLayer("residuals", layer("curves"), QCustomPlot::limBelow);
+  addLayer("points", layer("axes"), QCustomPlot::limAbove);
+  marks_ = new PointsLayer(this);
+  residuals_ = new ResidualsLayer(*marks_);
+  setMouseTracking(true);
+}
+
+void ScatterPlot::setPoints(const std::vector<QPointF>& points,
+                            std::optional<std::size_t> selected) {
+  const bool replaced = changed_points(marks_->points, points) > 1 || marks_->points.empty();
+  marks_->points = points;
+  marks_->filling.clear(); // until they are told anew
+  residuals_->fitted.clear();
+  if (marks_->selected != selected) marks_->picked_up = false;
+  marks_->selected = selected;
+  if (replaced)
+    showAll();
+  else if (marks_->selected && !press_)
+    bringIntoView(marks_->points[*marks_->selected]);
+  speak();
+  queueReplot();
+}
+
+void ScatterPlot::setFilling(const std::vector<double>& filling, const QColor& color) {
+  if (filling.size() == marks_->points.size()) marks_->filling = filling;
+  marks_->filling_color = color;
+  queueReplot();
+}
+
+void ScatterPlot::setLines(const QList<Line>& lines) {
+  lines_ = lines;
+  while (drawn_lines_.size() > lines.size())
+    removeItem(drawn_lines_.takeLast());
+  while (drawn_lines_.size() < lines.size()) {
+    auto* line = new QCPItemStraightLine(this);
+    line->setLayer("curves");
+    line->setAntialiased(true);
+    drawn_lines_.append(line);
+  }
+  for (qsizetype i = 0; i < lines.size(); ++i)
+    drawn_lines_[i]->setPen(lines.at(i).style.pen);
+  placeLabels();
+  queueReplot();
+}
+
+void ScatterPlot::setResiduals(Residuals style, const std::vector<double>& fitted,
+                               const QColor& color) {
+  residuals_->style = static_cast<ResidualsLayer::Style>(style);
+  if (fitted.size() == marks_->points.size()) residuals_->fitted = fitted;
+  residuals_->color = color;
+  queueReplot();
+}
+
+// The lines run through two points of the view, so that steep and far ones stay exact on screen.
+void ScatterPlot::placeLabels() {
+  const QCPRange x = xAxis->range();
+  QList<EndLabel> labels;
+  for (qsizetype i = 0; i < lines_.size(); ++i) {
+    const Line& line = lines_.at(i);
+    drawn_lines_[i]->point1->setCoords(x.lower, line.intercept + line.slope * x.lower);
+    drawn_lines_[i]->point2->setCoords(x.upper, line.intercept + line.slope * x.upper);
+    labels.append({line.name, line.style.color, line.intercept + line.slope * x.upper});
+  }
+  setEndLabels(labels);
+}
+
+void ScatterPlot::setView(const QCPRange& x, const QCPRange& y) {
+  for (const QCPRange& range : {x, y})
+    if (!(range.size() > narrowest * (1 + std::abs(range.center()))) || !(range.size() < widest))
+      return;
+  xAxis->setRange(x);
+  yAxis->setRange(y);
+  placeLabels();
+  queueReplot();
+}
+
+void ScatterPlot::showAll() {
+  if (marks_->points.empty()) return setView({0, 10}, {0, 10});
+  const auto [left, right] =
+      std::minmax_element(marks_->points.begin(), marks_->points.end(),
+                          [](QPointF a, QPointF b) { return a.x() < b.x(); });
+  const auto [low, high] = std::minmax_element(marks_->points.begin(), marks_->points.end(),
+                                               [](QPointF a, QPointF b) { return a.y() < b.y(); });
+  setView(padded(left->x(), right->x()), padded(low->y(), high->y()));
+}
+
+void ScatterPlot::bringIntoView(QPointF point) {
+  QCPRange x = xAxis->range();
+  QCPRange y = yAxis->range();
+  if (x.contains(point.x()) && y.contains(point.y())) return;
+  const auto with = [](QCPRange& range, double value) {
+    if (range.contains(value)) return;
+    range.expand(value);
+    const double room = 0.05 * range.size();
+    (value == range.lower ? range.lower : range.upper) += value == range.lower ? -room : room;
+  };
+  with(x, point.x());
+  with(y, point.y());
+  setView(x, y);
+}
+
+void ScatterPlot::zoom(QPointF center, double factor) {
+  const auto around = [factor](const QCPRange& range, double at) {
+    return QCPRange(at - (at - range.lower) * factor, at + (range.upper - at) * factor);
+  };
+  setView(around(xAxis->range(), center.x()), around(yAxis->range(), center.y()));
+}
+
+QPointF ScatterPlot::coordsOf(QPointF pixel) const {
+  return {xAxis->pixelToCoord(pixel.x()), yAxis->pixelToCoord(pixel.y())};
+}
+
+// To what a pixel can tell, so that a dragged point has coordinates one can read and type.
+QPointF ScatterPlot::rounded(QPointF coords) const {
+  const double x_step =
+      power_of_ten_below(xAxis->range().size() / std::max(1, axisRect()->width()));
+  const double y_step =
+      power_of_ten_below(yAxis->range().size() / std::max(1, axisRect()->height()));
+  return {to_multiple(coords.x(), x_step), to_multiple(coords.y(), y_step)};
+}
+
+std::optional<std::size_t> ScatterPlot::pointAt(QPointF pixel) const {
+  std::optional<std::size_t> nearest;
+  double least = scaled(reach) * scaled(reach);
+  for (std::size_t i = 0; i < marks_->points.size(); ++i) {
+    const QPointF away = marks_->pixel(marks_->points[i]) - pixel;
+    const double distance = QPointF::dotProduct(away, away);
+    if (distance > least) continue;
+    least = distance;
+    nearest = i;
+  }
+  return nearest;
+}
+
+void ScatterPlot::select(std::optional<std::size_t> index) {
+  marks_->picked_up = false;
+  if (index != marks_->selected) Q_EMIT pointSelected(index);
+}
+
+void ScatterPlot::speak() {
+  setAccessibleDescription(marks_->selected && describe_ ? describe_(*marks_->selected)
+                                                         : tr("Tab walks the points"));
+}
+
+// --- keys
+// -----------------------------------------------------------------------------------------
+
+bool ScatterPlot::handleKey(int key, Qt::KeyboardModifiers modifiers) {
+  const QPointF center{xAxis->range().center(), yAxis->range().center()};
+  switch (key) {
+  case Qt::Key_Left:
+    moveSelected(-1, 0, modifiers);
+    return true;
+  case Qt::Key_Right:
+    moveSelected(1, 0, modifiers);
+    return true;
+  case Qt::Key_Up:
+    moveSelected(0, 1, modifiers);
+    return true;
+  case Qt::Key_Down:
+    moveSelected(0, -1, modifiers);
+    return true;
+  case Qt::Key_Insert:
+    Q_EMIT pointAdded(rounded(center));
+    return true;
+  case Qt::Key_Delete:
+  case Qt::Key_Backspace:
+    if (marks_->selected && !press_) Q_EMIT pointRemoved(*marks_->selected);
+    return true;
+  case Qt::Key_Escape:
+    return letGo();
+  case Qt::Key_Plus:
+  case Qt::Key_Equal:
+    zoom(center, 0.8);
+    return true;
+  case Qt::Key_Minus:
+    zoom(center, 1.25);
+    return true;
+  case Qt::Key_0:
+    showAll();
+    return true;
+  default:
+    return false;
+  }
+}
+
+void ScatterPlot::moveSelected(int columns, int rows, Qt::KeyboardModifiers modifiers) {
+  if (!marks_->selected || press_) return;
+  const auto step = [modifiers](const QCPRange& range) {
+    const double usual = power_of_ten_below(range.size() / 50);
+    if (modifiers & Qt::ShiftModifier) return usual / 10;
+    return modifiers & Qt::ControlModifier ? usual * 10 : usual;
+  };
+  const auto moved = [](double from, int count, double by) {
+    return count == 0 ? from : to_multiple(from + count * by, by / 10);
+  };
+  const QPointF from = marks_->points[*marks_->selected];
+  arrows_moved_ = true;
+  Q_EMIT pointMoved(*marks_->selected, {moved(from.x(), columns, step(xAxis->range())),
+                                        moved(from.y(), rows, step(yAxis->range()))});
+}
+
+void ScatterPlot::keyReleaseEvent(QKeyEvent* event) {
+  if (arrows_moved_ && !event->isAutoRepeat()) {
+    arrows_moved_ = false;
+    Q_EMIT moveFinished();
+  }
+  Plot::keyReleaseEvent(event);
+}
+
+// First a drag, then a picked-up point, then the selection; after that Tab leaves the plot.
+bool ScatterPlot::letGo() {
+  if (press_ && press_->point) {
+    const bool moved = press_->moved;
+    press_.reset();
+    marks_->origin.reset();
+    if (moved) Q_EMIT moveCancelled();
+  } else if (marks_->picked_up) {
+    marks_->picked_up = false;
+  } else if (marks_->selected) {
+    walking_ = false;
+    select(std::nullopt);
+  } else {
+    walking_ = false;
+    return false;
+  }
+  queueReplot();
+  return true;
+}
+
+bool ScatterPlot::focusNextPrevChild(bool next) {
+  if (walking_ && walk(next)) return true;
+  return Plot::focusNextPrevChild(next);
+}
+
+void ScatterPlot::focusInEvent(QFocusEvent* event) {
+  walking_ = true;
+  Plot::focusInEvent(event);
+}
+
+// From left to right; false past the last.
+bool ScatterPlot::walk(bool forward) {
+  std::vector<std::size_t> order(marks_->points.size());
+  std::iota(order.begin(), order.end(), std::size_t{0});
+  std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
+    return marks_->points[a].x() < marks_->points[b].x();
+  });
+  if (!forward) std::reverse(order.begin(), order.end());
+  auto next = order.begin();
+  if (marks_->selected) next = std::find(order.begin(), order.end(), *marks_->selected) + 1;
+  if (next == order.end()) return false;
+  select(*next);
+  return true;
+}
+
+// --- pointer
+// --------------------------------------------------------------------------------------
+
+void ScatterPlot::mousePressEvent(QMouseEvent* event) {
+  event->accept();
+  if (event->button() != Qt::LeftButton) return;
+  just_placed_ = false;
+  Press press{event->position(), pointAt(event->position()), false, false, {}, xAxis->range(),
+              yAxis->range()};
+  if (press.point) {
+    press.was_selected = marks_->selected == press.point;
+    press.origin = marks_->points[*press.point];
+    if (!press.was_selected) select(press.point);
+  }
+  press_ = press;
+}
+
+void ScatterPlot::mouseMoveEvent(QMouseEvent* event) {
+  if (!press_) {
+    setCursor(pointAt(event->position()) ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    return;
+  }
+  const QPointF away = event->position() - press_->pixel;
+  press_->moved = press_->moved || away.manhattanLength() > drag_starts;
+  if (!press_->moved) return;
+  if (press_->point) {
+    marks_->picked_up = false;
+    marks_->origin = press_->origin;
+    Q_EMIT pointMoved(*press_->point, rounded(coordsOf(marks_->pixel(press_->origin) + away)));
+  } else {
+    const double right = -away.x() * press_->x.size() / axisRect()->width();
+    const double up = away.y() * press_->y.size() / axisRect()->height();
+    setView(press_->x + right, press_->y + up);
+  }
+}
+
+void ScatterPlot::mouseReleaseEvent(QMouseEvent* event) {
+  if (!press_) return;
+  const Press press = *press_;
+  press_.reset();
+  marks_->origin.reset();
+  if (press.moved) {
+    if (press.point) Q_EMIT moveFinished();
+  } else if (marks_->picked_up && marks_->selected && press.point != marks_->selected) {
+    marks_->picked_up = false;
+    just_placed_ = true;
+    Q_EMIT pointMoved(*marks_->selected, rounded(coordsOf(event->position())));
+    Q_EMIT moveFinished();
+  } else if (press.point) {
+    marks_->picked_up = press.was_selected && !marks_->picked_up;
+  }
+  if (press.moved && press.point && marks_->selected)
+    bringIntoView(marks_->points[*marks_->selected]);
+  queueReplot();
+}
+
+void ScatterPlot::mouseDoubleClickEvent(QMouseEvent* event) {
+  if (event->button() != Qt::LeftButton || just_placed_ || pointAt(event->position())) return;
+  Q_EMIT pointAdded(rounded(coordsOf(event->position())));
+}
+
+void ScatterPlot::wheelEvent(QWheelEvent* event) {
+  zoom(coordsOf(event->position()), std::pow(0.85, event->angleDelta().y() / 120.0));
+  event->accept();
+}
+
+bool ScatterPlot::event(QEvent* event) {
+  if (event->type() == QEvent::ToolTip && describe_) {
+    const auto* help = static_cast<QHelpEvent*>(event);
+    const auto index = pointAt(help->pos());
+    if (index)
+      QToolTip::showText(help->globalPos(), describe_(*index), this);
+    else
+      QToolTip::hideText();
+    return true;
+  }
+  return Plot::event(event);
+}
+
+} // namespace losslab
