@@ -1,0 +1,22 @@
+#include "ui/pages/catalogue.h"
+
+#include "ui/pages/explore/explore_page.h"
+#include "ui/pages/outliers/outliers_page.h"
+
+#include <QCoreApplication>
+
+#include <array>
+
+namespace losslab {
+
+std::span<const PageEntry> page_catalogue() {
+  static const std::array pages{
+      PageEntry{"explore", QT_TRANSLATE_NOOP("pages", "Explore"), &ExplorePage::fresh,
+                &ExplorePage::make},
+      PageEntry{"outliers", QT_TRANSLATE_NOOP("pages", "Outliers"), &OutliersPage::fresh,
+                &OutliersPage::make},
+  };
+  return pages;
+}
+
+} // namespace losslab

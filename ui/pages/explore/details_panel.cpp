@@ -1,0 +1,89 @@
+#include "ui/pages/explore/details_panel.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/segments.h"
+
+#include <QVBoxLayout>
+
+namespace losslab {
+
+namespace {
+
+QString html(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
+
+QString paragraph(const QString& text) { return "<p style='margin:0 0 8px 0'>" + text + "</p>"; }
+
+QString marked(const QString& mark, const std::vector<std::string>& lines) {
+  QString text;
+  for (const std::string& line : lines)
+    text += "<p style='margin:0 0 4px 0'>" + mark + "&nbsp;&nbsp;" + html(line) + "</p>";
+  return text;
+}
+
+QString use_text(const Card& card) {
+  QString text = paragraph(html(card.use)) + marked("+", card.strengths) +
+                 marked("−", card.weaknesses) +
+                 paragraph(DetailsPanel::tr("Output layer: %1.").arg(html(card.activation)));
+  if (!card.at_kinks.empty())
+    text += paragraph(DetailsPanel::tr("At a corner: %1").arg(html(card.at_kinks)));
+  return text;
+}
+
+QString conventions_text(const Card& card) {
+  QString text;
+  for (const Convention& there : card.conventions)
+    text += paragraph("<b>" + html(there.library) +
+                      "</b><br><span style='font-family:\"JetBrains Mono\"'>" + html(there.name) +
+                      "</span><br>" + html(there.says));
+  return text.isEmpty() ? DetailsPanel::tr("No library we know of has this loss by name.") : text;
+}
+
+QString examples_text(const Card& card) {
+  QString text;
+  for (const Example& example : card.examples) {
+    QString given = QString("ŷ = %1, y = %2")
+                        .arg(short_number(example.prediction, 6), short_number(example.target, 6));
+    for (const auto& [name, value] : example.parameters)
+      given += ", " + QString::fromStdString(name) + " = " + short_number(value, 6);
+    text += paragraph(given + "<br><b>L = " + short_number(example.value, 8) + "</b><br>" +
+                      html(example.source));
+  }
+  return text + paragraph("<b>" + DetailsPanel::tr("Sources") + "</b>") + marked("·", card.sources);
+}
+
+} // namespace
+
+DetailsPanel::DetailsPanel(ExploreModel& model, QWidget* parent)
+    : Panel({}, parent), model_(model),
+      choice_(new Segments(tr("About this loss"), {tr("Use"), tr("Libraries"), tr("Examples")})),
+      text_(label({}, "soft")) {
+  text_->setTextFormat(Qt::RichText);
+  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  body()->addWidget(choice_);
+  body()->addWidget(text_);
+  connect(choice_, &Segments::chosen, this, [this] {
+    shown_.clear();
+    show();
+  });
+  connect(&model_, &SceneModel::sceneChanged, this, &DetailsPanel::show);
+  show();
+}
+
+void DetailsPanel::show() {
+  const Card& card = model_.focus();
+  if (shown_ == card.id) return;
+  shown_ = card.id;
+  switch (choice_->current()) {
+  case 0:
+    text_->setText(use_text(card));
+    break;
+  case 1:
+    text_->setText(conventions_text(card));
+    break;
+  default:
+    text_->setText(examples_text(card));
+    break;
+  }
+}
+
+} // namespace losslab

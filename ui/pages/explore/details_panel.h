@@ -1,0 +1,26 @@
+#pragma once
+
+#include "ui/pages/explore/explore_model.h"
+#include "ui/widgets/panel.h"
+
+namespace losslab {
+
+class Segments;
+
+/// The rest of the focused loss's card: when to use it, conventions, worked examples and sources.
+class DetailsPanel : public Panel {
+  Q_OBJECT
+
+ public:
+  explicit DetailsPanel(ExploreModel& model, QWidget* parent = nullptr);
+
+ private:
+  void show();
+
+  ExploreModel& model_;
+  Segments* choice_;
+  QLabel* text_;
+  std::string shown_;
+};
+
+} // namespace losslab

@@ -1,0 +1,279 @@
+#include "ui/pages/explore/explore_page.h"
+
+#include "ui/pages/explore/curves_view.h"
+#include "ui/pages/explore/details_panel.h"
+#include "ui/pages/explore/formula_panel.h"
+#include "ui/pages/explore/readings_panel.h"
+#include "ui/theme.h"
+#include "ui/widgets/chip_row.h"
+#include "ui/widgets/loss_picker.h"
+#include "ui/widgets/panel_column.h"
+#include "ui/widgets/segments.h"
+
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QHBoxLayout>
+#include <QScrollArea>
+#include <QSignalBlocker>
+#include <QToolButton>
+
+namespace losslab {
+
+namespace {
+
+constexpr int roll_interval = 60; // ms between steps of the ball: slow enough to count them
+
+QString axis_name(Axis axis) {
+  switch (axis) {
+  case Axis::error:
+    return ExplorePage::tr("Error e");
+  case Axis::prediction:
+    return ExplorePage::tr("Prediction ŷ");
+  case Axis::margin:
+    return ExplorePage::tr("Margin");
+  case Axis::logit:
+    return ExplorePage::tr("Logit");
+  case Axis::probability:
+    return ExplorePage::tr("Probability");
+  }
+  return {};
+}
+
+QToolButton* button(const QString& text, const QString& tip) {
+  auto* made = new QToolButton;
+  made->setText(text);
+  made->setToolTip(tip);
+  made->setFocusPolicy(Qt::StrongFocus);
+  return made;
+}
+
+} // namespace
+
+Page* ExplorePage::make(const Scene& scene, const Services& /*services*/) {
+  return new ExplorePage(std::get<ExploreScene>(scene));
+}
+
+ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
+    : Page(parent), model_(scene),
+      picker_(new LossPicker([](const Card& card) { return !card.axes.empty(); })) {
+  auto* panel = new Panel;
+  panel->body()->setContentsMargins(8, 14, 8, 8);
+  panel->body()->addWidget(picker_);
+  picker_panel_ = panel;
+  column_ = new PanelColumn(tr("About the loss"), 318);
+  column_->addPanel(tr("Formula"), new FormulaPanel(model_));
+  column_->addPanel(tr("Values"), new ReadingsPanel(model_));
+  column_->addPanel(tr("Details"), new DetailsPanel(model_));
+  column_->setFooter(makeFooter());
+
+  auto* hero = new Panel;
+  hero->body()->addWidget(makeControls());
+  auto* scroll =
+      new QScrollArea;        // three plots at a large text size need more height than some screens
+  auto* inside = new QWidget; // so that the plots can be taken out as a picture
+  inside->setProperty("clear", "true");
+  auto* inside_column = new QVBoxLayout(inside);
+  inside_column->setContentsMargins(0, 0, 0, 0);
+  inside_column->addWidget((plots_ = new CurvesView(model_)));
+  scroll->setWidget(inside);
+  scroll->setWidgetResizable(true);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  hero->body()->addWidget(scroll, 1);
+  row_ = new QHBoxLayout(this);
+  row_->setContentsMargins(0, 0, 0, 0);
+  row_->setSpacing(14);
+  row_->addWidget(picker_panel_);
+  row_->addWidget(hero, 1);
+  row_->addWidget(column_);
+
+  connect(picker_, &LossPicker::toggled, &model_,
+          [this](const QString& id) { model_.toggleLoss(id.toStdString()); });
+  connect(picker_, &LossPicker::focused, &model_,
+          [this](const QString& id) { model_.setFocus(id.toStdString()); });
+  connect(&model_, &SceneModel::sceneChanged, this, &ExplorePage::showScene);
+  roll_timer_.setInterval(roll_interval);
+  connect(&roll_timer_, &QTimer::timeout, this, &ExplorePage::roll);
+  showScene();
+}
+
+QWidget* ExplorePage::makeControls() {
+  auto* bar = new QWidget;
+  auto* flow = new FlowLayout(bar, scaled(8));
+  auto* axis = new QWidget;
+  axis_place_ = new QHBoxLayout(axis);
+  axis_place_->setContentsMargins(0, 0, 0, 0);
+  target_class_ = new Segments(tr("Target"), {tr("y = 1"), tr("y = 0")});
+  target_name_ = new QLabel(tr("Target y"));
+  target_ = new QDoubleSpinBox;
+  target_->setRange(-100, 100);
+  target_->setDecimals(2);
+  target_->setSingleStep(0.5);
+  target_->setAccessibleName(tr("Target y"));
+  target_->setFixedWidth(scaled(76));
+  gradient_ = button(tr("Gradient"), tr("Show the first derivative"));
+  curvature_ = button(tr("Curvature"), tr("Show the second derivative"));
+  for (QToolButton* toggle : {gradient_, curvature_})
+    toggle->setCheckable(true);
+  ball_ =
+      button(tr("Drop a ball"), tr("Drop a ball at the crosshair; it rolls down by −η·gradient"));
+  rate_ = new QComboBox;
+  rate_->setAccessibleName(tr("Learning rate η"));
+  rate_->setToolTip(tr("Learning rate η: how far one step goes"));
+  for (const double rate : {0.003, 0.01, 0.03, 0.1, 0.3, 1.0, 1.1, 3.0})
+    rate_->addItem(tr("η = %1").arg(short_number(rate)), rate);
+  readout_ = label({}, "number");
+  readout_->setMinimumHeight(scaled(32)); // on one line with the buttons
+  for (QWidget* control : {static_cast<QWidget*>(axis), static_cast<QWidget*>(target_class_),
+                           static_cast<QWidget*>(target_name_), static_cast<QWidget*>(target_),
+                           static_cast<QWidget*>(gradient_), static_cast<QWidget*>(curvature_),
+                           static_cast<QWidget*>(ball_), static_cast<QWidget*>(rate_),
+                           static_cast<QWidget*>(readout_)})
+    flow->addWidget(control);
+
+  connect(target_class_, &Segments::chosen, &model_,
+          [this](int index) { model_.setTarget(index == 0 ? 1 : 0); });
+  connect(target_, &QDoubleSpinBox::valueChanged, &model_, &ExploreModel::setTarget);
+  connect(target_, &QDoubleSpinBox::editingFinished, &model_, &SceneModel::endGesture);
+  const auto set_plots = [this] {
+    model_.setPlots(gradient_->isChecked(), curvature_->isChecked());
+  };
+  connect(gradient_, &QToolButton::clicked, this, set_plots);
+  connect(curvature_, &QToolButton::clicked, this, set_plots);
+  connect(ball_, &QToolButton::clicked, this, &ExplorePage::dropBall);
+  connect(rate_, &QComboBox::activated, &model_,
+          [this] { model_.setRate(rate_->currentData().toDouble()); });
+  return bar;
+}
+
+QWidget* ExplorePage::makeFooter() {
+  auto* footer = new QWidget;
+  auto* row = new QHBoxLayout(footer);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(scaled(8));
+  to_outliers_ = button(tr("Outliers"), {});
+  to_train_ = button(tr("Train"), tr("Train a network with these losses, side by side"));
+  auto* to_quiz = button(tr("Quiz me"), tr("Questions about this family of losses"));
+  for (QToolButton* target : {to_outliers_, to_train_, to_quiz}) {
+    target->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(target);
+  }
+  connect(to_outliers_, &QToolButton::clicked, this,
+          [this] { Q_EMIT sceneRequested(model_.asOutliers()); });
+  connect(to_train_, &QToolButton::clicked, this,
+          [this] { Q_EMIT sceneRequested(model_.asTrain()); });
+  connect(to_quiz, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asQuiz()); });
+  return footer;
+}
+
+void ExplorePage::showScene() {
+  const ExploreScene& scene = model_.explore();
+  QStringList ticked;
+  for (const auto& choice : scene.losses)
+    ticked << QString::fromStdString(choice.id);
+  picker_->setState(ticked, QString::fromStdString(scene.focus));
+  showAxes();
+  const bool class_target = scene.axis == Axis::logit || scene.axis == Axis::probability;
+  target_class_->setVisible(class_target);
+  target_class_->setCurrent(scene.target >= 0.5 ? 0 : 1);
+  const QSignalBlocker quiet(target_);
+  target_->setValue(scene.target);
+  target_->setVisible(scene.axis == Axis::prediction);
+  target_name_->setVisible(scene.axis == Axis::prediction);
+  gradient_->setChecked(scene.gradient);
+  curvature_->setChecked(scene.curvature);
+  ball_->setText(scene.ball ? tr("Remove ball") : tr("Drop a ball"));
+  rate_->setVisible(scene.ball.has_value());
+  if (scene.ball) rate_->setCurrentIndex(rate_->findData(scene.ball->rate));
+  const bool regression = model_.focus().family == Family::regression;
+  to_outliers_->setEnabled(regression);
+  to_outliers_->setToolTip(regression ? tr("Fit a line with these losses and drag outliers")
+                                      : tr("Lines are fitted with regression losses only"));
+  if (!scene.ball) roll_timer_.stop();
+  readout_->setText(axis_symbol(scene.axis) + " = " + number_text(scene.crosshair, 2));
+  Q_EMIT subtitleChanged();
+}
+
+void ExplorePage::showAxes() {
+  QList<Axis> axes;
+  for (const Axis axis : model_.focus().axes)
+    axes << axis;
+  if (!axes.contains(model_.explore().axis)) axes.prepend(model_.explore().axis);
+  if (axes != offered_axes_) {
+    offered_axes_ = axes;
+    QStringList names;
+    for (const Axis axis : axes)
+      names << axis_name(axis);
+    auto* next = new Segments(tr("Axis"), names);
+    if (axis_) { // perhaps it is one of its own buttons that asked for this
+      axis_->hide();
+      axis_->deleteLater();
+    }
+    axis_ = next;
+    axis_place_->addWidget(axis_);
+    connect(axis_, &Segments::chosen, &model_,
+            [this](int index) { model_.setAxis(offered_axes_.at(index)); });
+  }
+  axis_->setCurrent(static_cast<int>(axes.indexOf(model_.explore().axis)));
+}
+
+void ExplorePage::dropBall() {
+  if (model_.explore().ball) return model_.removeBall();
+  model_.dropBall(model_.explore().crosshair);
+  roll_timer_.start();
+}
+
+void ExplorePage::roll() {
+  using Rolled = ExploreModel::Rolled;
+  const Rolled now = model_.stepBall();
+  if (now == Rolled::on) return;
+  roll_timer_.stop();
+  const auto& ball = model_.explore().ball;
+  if (now == Rolled::rests && ball)
+    Q_EMIT noticed(tr("The ball rests at %1 = %2.")
+                       .arg(axis_symbol(model_.explore().axis), number_text(ball->position, 3)));
+  if (now == Rolled::left)
+    Q_EMIT noticed(tr("The ball left for good: this learning rate is too large here."));
+}
+
+QString ExplorePage::subtitle() const {
+  const auto& scene = model_.explore();
+  return tr("%1 · loss and gradient against %2")
+      .arg(QString::fromUtf8(family_name(model_.focus().family).data()),
+           axis_label(scene.axis).section(" = ", 0, 0).section(' ', 0, -2));
+}
+
+QString ExplorePage::help() const {
+  return tr(
+      "<p>Tick losses to lay their curves over one another. The crosshair reads all of them.</p>"
+      "<p><b>On a plot</b>: ← → move the crosshair (Shift fine, Ctrl coarse), + − zoom, 0 resets. "
+      "Drag to pan, wheel to zoom, double-click to reset.</p>"
+      "<p><b>Drop a ball</b>: it rolls by −η·gradient of the loss in focus, as an optimizer "
+      "would. Try a large η.</p>");
+}
+
+QWidget& ExplorePage::picture() { return *plots_; }
+
+QString ExplorePage::table() const { return plots_->table(); }
+
+void ExplorePage::resizeEvent(QResizeEvent* event) {
+  Page::resizeEvent(event);
+  fold();
+}
+
+// On a narrow window the list of losses folds in among the panels at the right.
+void ExplorePage::fold() {
+  const bool narrow = width() < scaled(1040);
+  const bool folded = row_->indexOf(picker_panel_) < 0;
+  if (narrow == folded) return;
+  if (narrow) {
+    row_->removeWidget(picker_panel_);
+    column_->insertFirst(tr("Losses"), picker_panel_);
+  } else {
+    column_->takeFirst();
+    row_->insertWidget(0, picker_panel_);
+    picker_panel_->show();
+  }
+}
+
+} // namespace losslab

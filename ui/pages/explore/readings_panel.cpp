@@ -1,0 +1,80 @@
+#include "ui/pages/explore/readings_panel.h"
+
+#include "ui/pages/explore/curves_view.h"
+#include "ui/theme.h"
+#include "ui/widgets/loss_swatch.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QVBoxLayout>
+
+namespace losslab {
+
+namespace {
+
+QLabel* number(QGridLayout* grid, int row, int column) {
+  auto* made = new QLabel;
+  made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  made->setMinimumWidth(scaled(64));
+  grid->addWidget(made, row, column);
+  return made;
+}
+
+// Three decimals for a column of ordinary numbers; a far-out one keeps its size readable.
+QString cell(double value) {
+  return std::abs(value) < 1e5 ? number_text(value, 3) : short_number(value);
+}
+
+} // namespace
+
+ReadingsPanel::ReadingsPanel(ExploreModel& model, QWidget* parent)
+    : Panel({}, parent), model_(model), heading_(label({}, "section")) {
+  body()->addWidget(heading_);
+  connect(&model_, &ExploreModel::curvesChanged, this, &ReadingsPanel::build);
+  connect(&model_, &ExploreModel::readingsChanged, this, &ReadingsPanel::show);
+  build();
+}
+
+void ReadingsPanel::build() {
+  const auto& drawn = model_.drawn();
+  QStringList ids;
+  for (const auto& one : drawn)
+    ids << QString::fromStdString(one.card->id);
+  if (ids == shown_ && table_ != nullptr) return show();
+  shown_ = ids;
+  delete table_;
+  rows_.clear();
+  table_ = new QWidget(this);
+  body()->addWidget(table_);
+  auto* grid = new QGridLayout(table_);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setVerticalSpacing(scaled(6));
+  grid->setColumnStretch(1, 1);
+  grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);
+  for (const auto& [text, column] : {std::pair{tr("value"), 2}, std::pair{tr("gradient"), 3}}) {
+    auto* head = label(text, "caption");
+    head->setAlignment(Qt::AlignRight);
+    grid->addWidget(head, 0, column);
+  }
+  int row = 1;
+  for (const auto& one : drawn) {
+    grid->addWidget(rule(), row++, 0, 1, 4);
+    grid->addWidget(new LossSwatch(one.card->id, LossSwatch::Shape::line), row, 0);
+    grid->addWidget(new QLabel(QString::fromStdString(one.card->short_name)), row, 1);
+    rows_.append(Row{number(grid, row, 2), number(grid, row, 3)});
+    ++row;
+  }
+  show();
+}
+
+void ReadingsPanel::show() {
+  const ExploreScene& scene = model_.explore();
+  heading_->setText(tr("At %1 = %2").arg(axis_symbol(scene.axis), number_text(scene.crosshair, 2)));
+  for (qsizetype i = 0; i < rows_.size(); ++i) {
+    const auto& reading = model_.drawn()[static_cast<std::size_t>(i)].reading;
+    rows_[i].value->setText(reading ? cell(reading->value) : tr("not defined"));
+    rows_[i].slope->setText(reading ? cell(reading->slope) : QString("–"));
+  }
+}
+
+} // namespace losslab

@@ -1,0 +1,225 @@
+#include "ui/pages/outliers/fits_panel.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/loss_swatch.h"
+#include "ui/widgets/parameter_slider.h"
+
+#include <QGridLayout>
+#include <QHBoxLayout>
+#include <QMenu>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+
+QString text(std::string_view view) {
+  return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
+}
+
+QLabel* number(QGridLayout* grid, int row, int column, const char* role = nullptr) {
+  QLabel* made = role ? label({}, role) : new QLabel;
+  made->setWordWrap(false);
+  made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  made->setMinimumWidth(scaled(52));
+  grid->addWidget(made, row, column);
+  return made;
+}
+
+constexpr int slope_decimals = 3;
+constexpr int intercept_decimals = 2;
+
+// Numbers of ordinary size share their decimals, so that nothing jitters; others keep their size
+// readable.
+QString cell(double value, int decimals) {
+  const double size = std::abs(value);
+  const bool ordinary = size == 0 || (size < 1e5 && size >= 0.5 * std::pow(10, -decimals));
+  return ordinary ? number_text(value, decimals) : short_number(value, 3);
+}
+
+/// Why there is no line, or none to rely on; empty when all is well.
+QString complaint(const OutliersModel::Fit& fit) {
+  if (!fit.line) {
+    const Refusal& refusal = fit.line.refusal();
+    return QString::fromStdString(refusal.place == "points" ? refusal.why : refusal.text());
+  }
+  return fit.line->converged ? QString()
+                             : FitsPanel::tr("not converged: %1").arg(text(fit.line->why));
+}
+
+QString equation_text(const Line& line) {
+  const QString sign = line.slope < 0 ? "−" : "+";
+  return QString("ŷ = %1 %2 %3·x")
+      .arg(short_number(line.intercept), sign, short_number(std::abs(line.slope)));
+}
+
+} // namespace
+
+FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
+    : Panel({}, parent), model_(model), sliders_place_(new QWidget), equation_(new QLabel),
+      judgement_(label({}, "secondary")) {
+  equation_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  equation_->setWordWrap(true);
+  new QVBoxLayout(sliders_place_);
+  sliders_place_->layout()->setContentsMargins(0, 0, 0, 0);
+  auto* heading = new QHBoxLayout;
+  heading->addWidget(label(tr("Fits"), "section"), 1);
+  heading->addWidget(makeChooser());
+  body()->addLayout(heading);
+  body()->addWidget(rule());
+  body()->addWidget(equation_);
+  body()->addWidget(sliders_place_);
+  body()->addWidget(judgement_);
+  connect(&model_, &SceneModel::sceneChanged, this, &FitsPanel::show);
+  show();
+}
+
+QWidget* FitsPanel::makeChooser() {
+  auto* chooser = new QToolButton;
+  chooser->setText(tr("Losses ▾"));
+  chooser->setAccessibleName(tr("Choose losses"));
+  chooser->setToolTip(tr("Which regression losses fit a line to the points"));
+  chooser->setFocusPolicy(Qt::StrongFocus);
+  chooser->setPopupMode(QToolButton::InstantPopup);
+  menu_ = new QMenu(chooser);
+  for (const Entry* entry : catalogue()) {
+    if (entry->card.family != Family::regression) continue;
+    auto* action = menu_->addAction(QString::fromStdString(entry->card.name));
+    action->setCheckable(true);
+    action->setData(QString::fromStdString(entry->card.id));
+    connect(action, &QAction::triggered, &model_,
+            [this, id = entry->card.id] { model_.toggleLoss(id); });
+  }
+  chooser->setMenu(menu_);
+  return chooser;
+}
+
+void FitsPanel::show() {
+  QStringList ids;
+  for (const auto& fit : model_.fits())
+    ids << text(fit.card->id);
+  if (ids != shown_ || table_ == nullptr) {
+    shown_ = ids;
+    buildTable();
+  }
+  if (shown_focus_ != model_.outliers().focus) buildSliders();
+  for (QAction* action : menu_->actions()) {
+    action->setChecked(ids.contains(action->data().toString()));
+    action->setEnabled(!action->isChecked() || ids.size() > 1);
+  }
+  showRows();
+  showFocus();
+}
+
+void FitsPanel::buildTable() {
+  delete table_;
+  rows_.clear();
+  table_ = new QWidget(this);
+  body()->insertWidget(1, table_);
+  auto* grid = new QGridLayout(table_);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(scaled(6));
+  grid->setVerticalSpacing(scaled(2));
+  grid->setColumnStretch(1, 1);
+  grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);
+  const std::pair<QString, QString> heads[]{
+      {tr("slope"), {}},
+      {tr("intercept"), {}},
+      {tr("shift"), tr("How far the slope is off the true line's")}};
+  for (int i = 0; i < 3; ++i) {
+    QLabel* head = number(grid, 0, i + 2, "caption");
+    head->setText(heads[i].first);
+    head->setToolTip(heads[i].second);
+    true_line_.shift_head = head; // the last
+  }
+  int row = 1;
+  for (const auto& fit : model_.fits()) {
+    grid->addWidget(rule(), row++, 0, 1, 5);
+    grid->addWidget(new LossSwatch(fit.card->id, LossSwatch::Shape::line), row, 0);
+    auto* name = new QToolButton;
+    name->setText(QString::fromStdString(fit.card->short_name));
+    name->setCheckable(true);
+    name->setProperty("row", "true");
+    name->setFocusPolicy(Qt::StrongFocus);
+    name->setToolTip(tr("Show the residuals and weights of this fit"));
+    connect(name, &QToolButton::clicked, &model_,
+            [this, id = fit.card->id] { model_.setFocus(id); });
+    grid->addWidget(name, row, 1, Qt::AlignLeft);
+    QLabel* slope = number(grid, row, 2);
+    QLabel* intercept = number(grid, row, 3);
+    QLabel* shift = number(grid, row, 4);
+    QLabel* reason = label({}, "warn");
+    grid->addWidget(reason, ++row, 1, 1, 4);
+    ++row;
+    rows_.append({name, slope, intercept, shift, reason});
+  }
+  true_line_.rule = rule();
+  true_line_.name = label(tr("true line"), "soft");
+  grid->addWidget(true_line_.rule, row++, 0, 1, 5);
+  grid->addWidget(true_line_.name, row, 0, 1, 2);
+  true_line_.slope = number(grid, row, 2, "soft");
+  true_line_.intercept = number(grid, row, 3, "soft");
+}
+
+void FitsPanel::buildSliders() {
+  shown_focus_ = model_.outliers().focus;
+  qDeleteAll(std::exchange(sliders_, {}));
+  const Entry* entry = find_loss(shown_focus_);
+  if (entry == nullptr) return;
+  for (const Parameter& parameter : entry->card.parameters) {
+    auto* slider = new ParameterSlider(parameter);
+    connect(slider, &ParameterSlider::valueChanged, &model_,
+            [this, id = parameter.id](double value) { model_.setParameter(id, value); });
+    connect(slider, &ParameterSlider::finished, &model_, &SceneModel::endGesture);
+    sliders_.append(slider);
+    sliders_place_->layout()->addWidget(slider);
+  }
+  sliders_place_->setVisible(!sliders_.isEmpty());
+}
+
+void FitsPanel::showRows() {
+  const auto truth = model_.trueLine();
+  QString told; // a reason that holds for all is told once
+  for (std::size_t i = 0; i < model_.fits().size(); ++i) {
+    const auto& fit = model_.fits()[i];
+    const Row& row = rows_.at(static_cast<qsizetype>(i));
+    row.name->setChecked(fit.card->id == model_.outliers().focus);
+    const Line line = fit.line ? fit.line->line : Line{};
+    row.slope->setText(fit.line ? cell(line.slope, slope_decimals) : QString("–"));
+    row.intercept->setText(fit.line ? cell(line.intercept, intercept_decimals) : QString("–"));
+    row.shift->setText(fit.line && truth ? number_text(line.slope - truth->slope, slope_decimals)
+                                         : QString());
+    const QString why = complaint(fit);
+    row.reason->setText(why);
+    row.reason->setVisible(!why.isEmpty() && why != told);
+    if (!why.isEmpty()) told = why;
+  }
+  for (QWidget* part :
+       {true_line_.rule, static_cast<QWidget*>(true_line_.name),
+        static_cast<QWidget*>(true_line_.slope), static_cast<QWidget*>(true_line_.intercept),
+        static_cast<QWidget*>(true_line_.shift_head)})
+    part->setVisible(truth.has_value());
+  if (!truth) return;
+  true_line_.slope->setText(cell(truth->slope, slope_decimals));
+  true_line_.intercept->setText(cell(truth->intercept, intercept_decimals));
+}
+
+void FitsPanel::showFocus() {
+  const auto* fit = model_.focused();
+  equation_->setVisible(fit && fit->line);
+  judgement_->setVisible(fit && fit->line);
+  if (fit == nullptr || !fit->line) return;
+  equation_->setText(
+      QString("<b>%1</b>&nbsp; %2")
+          .arg(QString::fromStdString(fit->card->short_name), equation_text(fit->line->line)));
+  judgement_->setText(
+      tr("Mean loss %1 · %2").arg(short_number(fit->line->objective), text(fit->line->why)));
+  for (qsizetype i = 0; i < sliders_.size(); ++i)
+    sliders_.at(i)->setValue(fit->loss->parameters()[static_cast<std::size_t>(i)]);
+}
+
+} // namespace losslab

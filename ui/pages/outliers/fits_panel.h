@@ -1,0 +1,57 @@
+#pragma once
+
+#include "ui/pages/outliers/outliers_model.h"
+#include "ui/widgets/panel.h"
+
+class QGridLayout;
+class QMenu;
+class QToolButton;
+
+namespace losslab {
+
+class ParameterSlider;
+
+/// Every chosen loss with its line, or why there is none; the one in focus with its equation, its
+/// parameters and how the fit was judged.
+class FitsPanel : public Panel {
+  Q_OBJECT
+
+ public:
+  explicit FitsPanel(OutliersModel& model, QWidget* parent = nullptr);
+
+ private:
+  void show();
+  void buildTable();
+  void buildSliders();
+  QWidget* makeChooser();
+  void showRows();
+  void showFocus();
+
+  struct Row {
+    QToolButton* name;
+    QLabel* slope;
+    QLabel* intercept;
+    QLabel* shift; ///< of the slope, from the true line
+    QLabel* reason;
+  };
+  struct TrueLine { ///< shown while it is known
+    QWidget* rule = nullptr;
+    QLabel* name = nullptr;
+    QLabel* slope = nullptr;
+    QLabel* intercept = nullptr;
+    QLabel* shift_head = nullptr;
+  };
+  OutliersModel& model_;
+  QWidget* table_ = nullptr;
+  QWidget* sliders_place_;
+  QLabel* equation_;
+  QLabel* judgement_;
+  QMenu* menu_ = nullptr;
+  QStringList shown_;
+  std::string shown_focus_;
+  QList<Row> rows_;
+  TrueLine true_line_;
+  QList<ParameterSlider*> sliders_;
+};
+
+} // namespace losslab

@@ -1,0 +1,241 @@
+#include "ui/pages/outliers/outliers_model.h"
+
+#include "core/data/csv.h"
+#include "core/data/noise.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+
+template <class Choices> // const or not
+auto find_choice(Choices& choices, std::string_view id) {
+  return std::find_if(choices.begin(), choices.end(),
+                      [id](const LossChoice& choice) { return choice.id == id; });
+}
+
+bool finite(const Sample& point) { return std::isfinite(point.x) && std::isfinite(point.y); }
+
+/// A scene may say how its points were drawn and leave out the points.
+OutliersScene with_points(OutliersScene scene) {
+  if (scene.points.empty() && scene.synthetic) scene.points = draw_points(*scene.synthetic);
+  return scene;
+}
+
+/// Where the index points after the point at removed is gone.
+std::optional<std::size_t> right_of(const std::vector<Sample>& points, double x) {
+  std::optional<std::size_t> next;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const bool nearer = !next || (points[i].x >= x && points[i].x < points[*next].x) ||
+                        (points[*next].x < x && points[i].x > points[*next].x);
+    if (nearer) next = i;
+  }
+  return next;
+}
+
+void append_number(std::string& text, double value) {
+  std::array<char, 32> digits{};
+  text.append(digits.data(),
+              std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
+}
+
+} // namespace
+
+OutliersScene OutliersModel::fresh() {
+  constexpr std::size_t dragged = 23;
+  OutliersScene scene;
+  scene.synthetic = Synthetic{};
+  scene = with_points(scene);
+  scene.points[dragged].y = -2.6;
+  scene.selected = dragged;
+  return scene;
+}
+
+OutliersModel::OutliersModel(const OutliersScene& scene, QObject* parent)
+    : SceneModel(with_points(scene), parent) {
+  connect(this, &SceneModel::sceneChanged, this, &OutliersModel::follow);
+  refit();
+}
+
+const OutliersModel::Fit* OutliersModel::focused() const {
+  const auto found = std::find_if(fits_.begin(), fits_.end(), [this](const Fit& fit) {
+    return fit.card->id == outliers().focus;
+  });
+  return found == fits_.end() ? nullptr : &*found;
+}
+
+std::optional<Line> OutliersModel::trueLine() const {
+  const auto& synthetic = outliers().synthetic;
+  if (!synthetic) return std::nullopt;
+  return Line{synthetic->intercept, synthetic->slope};
+}
+
+void OutliersModel::follow() {
+  if (outliers().points.empty() && outliers().synthetic) return amend(with_points(outliers()));
+  if (outliers().points != fitted_points_ || outliers().losses != fitted_losses_) refit();
+}
+
+void OutliersModel::refit() {
+  fitted_points_ = outliers().points;
+  fitted_losses_ = outliers().losses;
+  fitter_.set_points(fitted_points_);
+  fits_.clear();
+  for (const Entry* entry : catalogue()) {
+    const auto chosen = find_choice(fitted_losses_, entry->card.id);
+    if (chosen == fitted_losses_.end()) continue;
+    const auto loss = make_loss(chosen->id, chosen->parameters);
+    if (!loss) continue;
+    Fit fit{&entry->card, *loss, fitter_.fit(**loss), {}};
+    if (fit.line)
+      measure_influence(*pointwise(*fit.loss), fitted_points_, fit.line->line, fit.influence);
+    fits_.push_back(std::move(fit));
+  }
+}
+
+void OutliersModel::select(std::optional<std::size_t> index) {
+  OutliersScene next = outliers();
+  if (index && *index >= next.points.size()) return;
+  next.selected = index;
+  amend(next);
+}
+
+void OutliersModel::movePoint(std::size_t index, const Sample& to, const std::string& gesture) {
+  if (index >= outliers().points.size() || !finite(to)) return;
+  OutliersScene next = outliers();
+  next.points[index] = to;
+  next.selected = index;
+  change(next, gesture);
+}
+
+void OutliersModel::addPoint(const Sample& point) {
+  if (!finite(point)) return;
+  OutliersScene next = outliers();
+  next.points.push_back(point);
+  next.selected = next.points.size() - 1;
+  change(next);
+}
+
+void OutliersModel::removePoint(std::size_t index) {
+  if (index >= outliers().points.size()) return;
+  OutliersScene next = outliers();
+  const double x = next.points[index].x;
+  next.points.erase(next.points.begin() + static_cast<std::ptrdiff_t>(index));
+  next.selected = right_of(next.points, x);
+  if (next.points.empty()) next.synthetic.reset(); // nothing is left of what was drawn
+  change(next);
+}
+
+void OutliersModel::toggleLoss(const std::string& id) {
+  const Entry* entry = find_loss(id);
+  if (entry == nullptr || entry->card.family != Family::regression) return;
+  OutliersScene next = outliers();
+  const auto chosen = find_choice(next.losses, id);
+  if (chosen == next.losses.end()) {
+    next.losses.push_back({id, {}});
+    next.focus = id;
+  } else if (next.losses.size() > 1) {
+    next.losses.erase(chosen);
+    if (next.focus == id) next.focus = next.losses.front().id;
+  }
+  change(next);
+}
+
+void OutliersModel::setFocus(const std::string& id) {
+  OutliersScene next = outliers();
+  next.focus = id;
+  amend(next);
+}
+
+void OutliersModel::setParameter(const std::string& parameter, double value) {
+  OutliersScene next = outliers();
+  const auto chosen = find_choice(next.losses, next.focus);
+  const Entry* entry = find_loss(next.focus);
+  if (chosen == next.losses.end() || entry == nullptr) return;
+  chosen->parameters[parameter] = value;
+  if (!make_loss(chosen->id, chosen->parameters)) return;
+  for (const Parameter& declared : entry->card.parameters)
+    if (declared.id == parameter && declared.fallback == value) chosen->parameters.erase(parameter);
+  change(next, "parameter " + parameter);
+}
+
+void OutliersModel::setResiduals(ResidualStyle style) {
+  OutliersScene next = outliers();
+  next.residuals = style;
+  change(next);
+}
+
+void OutliersModel::setWeights(bool shown) {
+  OutliersScene next = outliers();
+  next.weights = shown;
+  change(next);
+}
+
+void OutliersModel::setSynthetic(const Synthetic& synthetic, const std::string& gesture) {
+  OutliersScene next = outliers();
+  next.synthetic = synthetic;
+  next.points = draw_points(synthetic);
+  if (next.selected && *next.selected >= next.points.size()) next.selected.reset();
+  change(next, gesture);
+}
+
+std::optional<Refusal> OutliersModel::takeCsv(std::string_view text) {
+  const auto points = read_points(text);
+  if (!points) return points.refusal();
+  OutliersScene next = outliers();
+  next.points = *points;
+  next.synthetic.reset();
+  next.selected.reset();
+  change(next);
+  return std::nullopt;
+}
+
+std::string OutliersModel::table() const {
+  std::string text = "x,y";
+  for (const Fit& fit : fits_)
+    if (fit.line) text += "," + fit.card->id + " residual," + fit.card->id + " weight";
+  text += '\n';
+  const auto& points = outliers().points;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    append_number(text, points[i].x);
+    text += ',';
+    append_number(text, points[i].y);
+    for (const Fit& fit : fits_) {
+      if (!fit.line) continue;
+      text += ',';
+      append_number(text, fit.influence[i].residual);
+      text += ',';
+      append_number(text, fit.influence[i].weight);
+    }
+    text += '\n';
+  }
+  return text;
+}
+
+Scene OutliersModel::asExplore() const {
+  ExploreScene next;
+  next.losses = outliers().losses;
+  next.focus = outliers().focus;
+  return next;
+}
+
+Scene OutliersModel::asTrain() const {
+  constexpr std::size_t most_lanes = 4;
+  TrainScene next;
+  next.lanes = outliers().losses;
+  if (next.lanes.size() > most_lanes) next.lanes.resize(most_lanes);
+  next.data.id = "sine";
+  return next;
+}
+
+Scene OutliersModel::asQuiz() const {
+  QuizScene next;
+  next.mode = QuizMode::learn;
+  next.topic = family_id(Family::regression);
+  return next;
+}
+
+} // namespace losslab

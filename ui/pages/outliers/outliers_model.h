@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/fit/influence.h"
+#include "core/fit/line.h"
+#include "core/loss/catalogue.h"
+#include "ui/scene_model.h"
+
+#include <optional>
+#include <string_view>
+#include <vector>
+
+namespace losslab {
+
+/// What Outliers shows: an OutliersScene, and the lines fitted to its points under every chosen
+/// loss, made anew whenever points or losses change.
+class OutliersModel : public SceneModel {
+  Q_OBJECT
+
+ public:
+  explicit OutliersModel(const OutliersScene& scene, QObject* parent = nullptr);
+
+  /// A first visit: synthetic points, one of them dragged far down, so that there is something to
+  /// see.
+  static OutliersScene fresh();
+
+  const OutliersScene& outliers() const { return std::get<OutliersScene>(scene()); }
+
+  /// One chosen loss and its fit, or why there is none.
+  struct Fit {
+    const Card* card;
+    LossPtr loss;
+    Outcome<LineFit> line;
+    std::vector<PointInfluence> influence; ///< one per point; empty without a line
+  };
+  /// In the catalogue's order.
+  const std::vector<Fit>& fits() const { return fits_; }
+  /// That of the loss in focus; nullptr when it is not among the chosen.
+  const Fit* focused() const;
+  /// The line the points were drawn around, where it is known.
+  std::optional<Line> trueLine() const;
+
+  void select(std::optional<std::size_t> index);
+  /// Moves in a row under one gesture ("drag") are one undo step until endGesture().
+  void movePoint(std::size_t index, const Sample& to, const std::string& gesture = {});
+  /// The new point is the selected one.
+  void addPoint(const Sample& point);
+  /// The next one to the right is selected then.
+  void removePoint(std::size_t index);
+
+  void toggleLoss(const std::string& id);
+  void setFocus(const std::string& id);
+  /// Of the loss in focus; out of range changes nothing.
+  void setParameter(const std::string& parameter, double value);
+  void setResiduals(ResidualStyle style);
+  void setWeights(bool shown);
+
+  /// Draws all points anew.
+  void setSynthetic(const Synthetic& synthetic, const std::string& gesture = {});
+  /// Takes the points of a CSV text; refused text changes nothing.
+  std::optional<Refusal> takeCsv(std::string_view text);
+  /// x, y, and of every fit the residual and weight of each point.
+  std::string table() const;
+
+  /// The same losses on the other pages.
+  Scene asExplore() const;
+  Scene asTrain() const;
+  Scene asQuiz() const;
+
+ private:
+  void follow();
+  void refit();
+
+  LineFitter fitter_;
+  std::vector<Fit> fits_;
+  std::vector<Sample> fitted_points_;
+  std::vector<LossChoice> fitted_losses_;
+};
+
+} // namespace losslab
