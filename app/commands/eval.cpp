@@ -1,0 +1,141 @@
+#include "app/commands/eval.h"
+
+#include "app/commands/arguments.h"
+#include "app/commands/batch_json.h"
+#include "app/commands/json_text.h"
+#include "core/loss/catalogue.h"
+
+#include <algorithm>
+#include <fstream>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace losslab {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array known_options{Option{"--set", true}, Option{"--reduction", true},
+                                   Option{"--input", true}};
+
+Outcome<ParameterValues> parameters_of(const Arguments& arguments) {
+  ParameterValues values;
+  for (const auto& [option, text] : arguments.options) {
+    if (option != "--set") continue;
+    const std::size_t equals = text.find('=');
+    if (equals == std::string::npos)
+      return Refusal{"--set", "\"" + text + "\" must read NAME=VALUE"};
+    const std::string name = text.substr(0, equals);
+    const auto number = parse_number(std::string_view(text).substr(equals + 1), name);
+    if (!number) return number.refusal();
+    values[name] = *number;
+  }
+  return values;
+}
+
+Outcome<Reduction> reduction_of(const std::string& name) {
+  if (name == "mean") return Reduction::mean;
+  if (name == "sum") return Reduction::sum;
+  if (name == "none") return Reduction::none;
+  return Refusal{"--reduction", "must be mean, sum or none, not \"" + name + "\""};
+}
+
+/// One byte more than allowed, if there is that much: then the reader refuses it by its size.
+std::string read_batch(std::istream& stream) {
+  std::string text;
+  std::array<char, 65536> piece{};
+  while (text.size() <= batch_size_limit &&
+         (stream.read(piece.data(), piece.size()), stream.gcount() > 0))
+    text.append(piece.data(), static_cast<std::size_t>(stream.gcount()));
+  return text;
+}
+
+Outcome<std::vector<BatchField>> fields_of(const std::string& path, std::istream& in) {
+  if (path == "-") return batch_from_json(read_batch(in));
+  std::ifstream file(path, std::ios::binary);
+  const std::string text = file ? read_batch(file) : std::string();
+  if (!file.is_open() || file.bad()) return Refusal{"--input", "cannot read \"" + path + "\""};
+  return batch_from_json(text);
+}
+
+/// The numbers as lists nested like the field they belong to.
+Json nested(std::span<const double> values, std::span<const std::size_t> shape) {
+  Json list = Json::array();
+  const std::size_t stride = values.size() / std::max<std::size_t>(shape[0], 1);
+  for (std::size_t i = 0; i < shape[0]; ++i)
+    list.push_back(shape.size() == 1
+                       ? Json(values[i])
+                       : nested(values.subspan(i * stride, stride), shape.subspan(1)));
+  return list;
+}
+
+struct Gradient {
+  const BatchField* field;
+  std::vector<double> values;
+};
+
+std::vector<Gradient> gradients_for(const Loss& loss, const std::vector<BatchField>& fields) {
+  std::vector<Gradient> gradients;
+  for (const std::string_view name : loss.differentiable()) {
+    const auto field = std::find_if(fields.begin(), fields.end(),
+                                    [name](const BatchField& each) { return each.name == name; });
+    if (field != fields.end())
+      gradients.push_back({&*field, std::vector<double>(field->values.size())});
+  }
+  return gradients;
+}
+
+Json parameters_json(const Loss& loss) {
+  Json json = Json::object();
+  for (std::size_t i = 0; i < loss.parameters().size(); ++i)
+    json[loss.card().parameters[i].id] = loss.parameters()[i];
+  return json;
+}
+
+Answer evaluate(const Loss& loss, const std::vector<BatchField>& fields, Reduction reduction,
+                const std::string& reduction_name) {
+  std::vector<Input> batch;
+  batch.reserve(fields.size());
+  for (const BatchField& field : fields)
+    batch.push_back(field.input());
+  std::vector<Gradient> gradients = gradients_for(loss, fields);
+  std::vector<GradientOutput> outputs;
+  outputs.reserve(gradients.size());
+  for (Gradient& gradient : gradients)
+    outputs.push_back({gradient.field->name, gradient.values});
+  const std::size_t samples = gradients.empty() ? 1 : gradients[0].field->shape[0];
+  std::vector<double> value(reduction == Reduction::none ? samples : 1);
+  if (auto refusal = loss.evaluate(batch, reduction, value, outputs)) return *refusal;
+
+  Json by = Json::object();
+  for (const Gradient& gradient : gradients)
+    by[gradient.field->name] =
+        nested(gradient.values, std::span(gradient.field->shape).first(gradient.field->depth));
+  return json_text({{"loss", loss.card().id},
+                    {"parameters", parameters_json(loss)},
+                    {"reduction", reduction_name},
+                    {"value", reduction == Reduction::none ? Json(value) : Json(value[0])},
+                    {"gradient", by}});
+}
+
+} // namespace
+
+Answer eval(std::span<const std::string> arguments, std::istream& in) {
+  const auto parsed = parse_arguments(arguments, known_options);
+  if (!parsed) return parsed.refusal();
+  if (parsed->operands.size() != 1)
+    return Refusal{"eval", "needs the name of one loss; `losslab list` has them all"};
+  const auto parameters = parameters_of(*parsed);
+  if (!parameters) return parameters.refusal();
+  const auto loss = make_loss(parsed->operands[0], *parameters);
+  if (!loss) return loss.refusal();
+  const std::string reduction_name = parsed->value("--reduction", "mean");
+  const auto reduction = reduction_of(reduction_name);
+  if (!reduction) return reduction.refusal();
+  const auto fields = fields_of(parsed->value("--input", "-"), in);
+  if (!fields) return fields.refusal();
+  return evaluate(**loss, *fields, *reduction, reduction_name);
+}
+
+} // namespace losslab

@@ -1,0 +1,106 @@
+#include "app/composition.h"
+
+#include "app/storage/files.h"
+#include "app/storage/session.h"
+#include "core/scene/text.h"
+
+#include <QApplication>
+#include <QTimer>
+
+namespace losslab {
+
+namespace {
+constexpr int autosave_delay = 800; // ms after a change
+}
+
+Services machine_services() {
+  return {.read_file = read_file, .write_file = write_file, .now = [] {
+            return QDateTime::currentDateTimeUtc();
+          }};
+}
+
+Outcome<Scene> open_scene(const QString& argument) {
+  if (argument.startsWith("losslab:")) return scene_from_link(argument.toStdString());
+  const auto bytes = read_file(argument);
+  if (!bytes) return bytes.refusal();
+  return scene_from_text(bytes->toStdString());
+}
+
+struct Composition::State {
+  explicit State(QApplication& of) : application(of) {}
+
+  QApplication& application;
+  Settings settings = read_settings();
+  Services services;
+  QTimer autosave;
+  bool autosave_refused = false; ///< said once, not at every change
+};
+
+Composition::Composition(QApplication& application)
+    : state_(std::make_unique<State>(application)) {
+  apply_theme(application, state_->settings.appearance, state_->settings.text_scale);
+  state_->services = machine_services();
+  state_->autosave.setSingleShot(true);
+  state_->autosave.setInterval(autosave_delay);
+  QObject::connect(&state_->autosave, &QTimer::timeout, &state_->autosave, [this] { autosave(); });
+}
+
+Composition::~Composition() {
+  if (!window_) return;
+  autosave();
+  write_geometry(window_->saveGeometry());
+}
+
+void Composition::start(const QString& scene_argument) {
+  const Session session = read_session();
+  makeWindow(session.scenes);
+  if (session.refused) {
+    set_session_aside(); // before the first autosave writes over it
+    window_->say(QString::fromStdString(session.refused->text()));
+  }
+  if (!window_->restoreGeometry(read_geometry())) window_->resize(1440, 900);
+  if (!scene_argument.isEmpty()) {
+    const auto scene = open_scene(scene_argument);
+    if (scene)
+      window_->openScene(*scene);
+    else
+      window_->say(QString::fromStdString(scene.refusal().text()));
+  }
+  window_->show();
+}
+
+void Composition::makeWindow(const std::vector<Scene>& scenes) {
+  window_ = std::make_unique<MainWindow>(state_->services, state_->settings);
+  window_->restore(scenes);
+  // Counted from the first change: a training that never rests must not put it off for ever.
+  QObject::connect(window_.get(), &MainWindow::sessionChanged, &state_->autosave, [this] {
+    if (!state_->autosave.isActive()) state_->autosave.start();
+  });
+  QObject::connect(
+      window_.get(), &MainWindow::settingsChanged, &state_->autosave,
+      [this](const Settings& settings) { takeSettings(settings); }, Qt::QueuedConnection);
+}
+
+// Colours change in place; another text size needs another window, made from the same scenes.
+void Composition::takeSettings(const Settings& settings) {
+  const bool resized = settings.text_scale != state_->settings.text_scale;
+  state_->settings = settings;
+  write_settings(settings);
+  apply_theme(state_->application, settings.appearance, settings.text_scale);
+  if (!resized) return;
+  const auto scenes = window_->scenes();
+  const QByteArray geometry = window_->saveGeometry();
+  window_.reset();
+  makeWindow(scenes);
+  window_->restoreGeometry(geometry);
+  window_->show();
+}
+
+void Composition::autosave() {
+  const auto refusal = write_session(window_->scenes());
+  if (refusal && !state_->autosave_refused)
+    window_->say(QString::fromStdString("This session is not kept: " + refusal->text()));
+  state_->autosave_refused = refusal.has_value();
+}
+
+} // namespace losslab

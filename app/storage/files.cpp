@@ -1,0 +1,33 @@
+#include "app/storage/files.h"
+
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+
+namespace losslab {
+
+namespace {
+constexpr qint64 largest = 64'000'000;
+
+Refusal refusal(const QString& path, const QString& why) {
+  return {path.toStdString(), why.toStdString()};
+}
+} // namespace
+
+Outcome<QByteArray> read_file(const QString& path) {
+  QFile file(path);
+  if (QFileInfo(path).isDir()) return refusal(path, "is a folder, not a file");
+  if (!file.open(QIODevice::ReadOnly)) return refusal(path, "can't be read: " + file.errorString());
+  const QByteArray bytes = file.read(largest + 1);
+  if (bytes.size() > largest) return refusal(path, "is larger than 64 MB");
+  return bytes;
+}
+
+std::optional<Refusal> write_file(const QString& path, const QByteArray& bytes) {
+  QSaveFile file(path);
+  if (!file.open(QIODevice::WriteOnly) || file.write(bytes) != bytes.size() || !file.commit())
+    return refusal(path, "can't be written: " + file.errorString());
+  return std::nullopt;
+}
+
+} // namespace losslab
