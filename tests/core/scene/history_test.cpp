@@ -1,0 +1,139 @@
+#include "core/scene/history.h"
+
+#include <QTest>
+
+using namespace losslab;
+
+namespace {
+Scene at(double crosshair) {
+  ExploreScene scene;
+  scene.crosshair = crosshair;
+  return scene;
+}
+} // namespace
+
+class HistoryTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void a_new_history_has_nothing_to_undo() {
+    History history(at(0));
+    QVERIFY(!history.can_undo());
+    QVERIFY(!history.can_redo());
+    QVERIFY(history.undo() == at(0));
+    QVERIFY(history.redo() == at(0));
+  }
+
+  void steps_are_undone_and_redone_in_order() {
+    History history(at(0));
+    history.push(at(1));
+    history.push(at(2));
+    QVERIFY(history.undo() == at(1));
+    QVERIFY(history.undo() == at(0));
+    QVERIFY(!history.can_undo());
+    QVERIFY(history.redo() == at(1));
+    QVERIFY(history.redo() == at(2));
+    QVERIFY(!history.can_redo());
+  }
+
+  void a_step_after_an_undo_forgets_what_was_undone() {
+    History history(at(0));
+    history.push(at(1));
+    history.undo();
+    history.push(at(2));
+    QVERIFY(!history.can_redo());
+    QVERIFY(history.undo() == at(0));
+  }
+
+  void what_changes_nothing_is_no_step() {
+    History history(at(0));
+    history.push(at(1));
+    history.undo();
+    history.push(at(0));
+    QVERIFY(!history.can_undo());
+    QVERIFY(history.can_redo());
+  }
+
+  void a_gesture_is_one_step() {
+    History history(at(0));
+    history.begin_gesture();
+    for (const double x : {1.0, 2.0, 3.0})
+      history.push(at(x));
+    history.end_gesture();
+    history.push(at(4));
+    QVERIFY(history.undo() == at(3));
+    QVERIFY(history.undo() == at(0));
+    QVERIFY(history.redo() == at(3));
+  }
+
+  void two_gestures_are_two_steps() {
+    History history(at(0));
+    history.begin_gesture();
+    history.push(at(1));
+    history.begin_gesture(); // without an end: the first is over
+    history.push(at(2));
+    QVERIFY(history.undo() == at(1));
+    QVERIFY(history.undo() == at(0));
+  }
+
+  void a_gesture_back_to_its_beginning_is_no_step() {
+    History history(at(0));
+    history.begin_gesture();
+    history.push(at(1));
+    history.push(at(0));
+    history.end_gesture();
+    QVERIFY(!history.can_undo());
+    QVERIFY(history.now() == at(0));
+  }
+
+  void a_cancelled_gesture_leaves_no_trace() {
+    History history(at(0));
+    history.push(at(1));
+    history.begin_gesture();
+    history.push(at(2));
+    history.push(at(3));
+    history.cancel_gesture();
+    QVERIFY(history.now() == at(1));
+    QVERIFY(!history.can_redo());
+    history.cancel_gesture(); // none is open
+    QVERIFY(history.now() == at(1));
+    QVERIFY(history.undo() == at(0));
+  }
+
+  void an_amendment_is_no_step() {
+    History history(at(0));
+    history.push(at(1));
+    history.push(at(2));
+    history.undo();
+    history.amend(at(1.5));
+    QVERIFY(history.now() == at(1.5));
+    QVERIFY(history.redo() == at(2));
+    QVERIFY(history.undo() == at(1.5));
+    QVERIFY(history.undo() == at(0));
+  }
+
+  void undo_in_a_gesture_ends_it() {
+    History history(at(0));
+    history.begin_gesture();
+    history.push(at(1));
+    QVERIFY(history.undo() == at(0));
+    QVERIFY(!history.in_gesture());
+    history.push(at(2));
+    history.push(at(3));
+    QVERIFY(history.undo() == at(2));
+  }
+
+  void the_oldest_steps_are_forgotten() {
+    History history(at(0));
+    for (int i = 1; i <= 250; ++i)
+      history.push(at(i));
+    int undone = 0;
+    for (; history.can_undo(); ++undone)
+      history.undo();
+    QCOMPARE(undone, 200);
+    QVERIFY(history.now() == at(50));
+  }
+};
+
+QTEST_GUILESS_MAIN(HistoryTest)
+#include "history_test.moc"

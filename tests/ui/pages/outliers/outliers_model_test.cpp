@@ -1,0 +1,199 @@
+#include "ui/pages/outliers/outliers_model.h"
+
+#include <cmath>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace losslab;
+
+namespace {
+
+/// Five points on y = 1 + x, without noise, and what is chosen by default.
+OutliersScene on_a_line() {
+  OutliersScene scene;
+  for (int i = 0; i < 5; ++i)
+    scene.points.push_back({double(i), 1.0 + i});
+  return scene;
+}
+
+const OutliersModel::Fit& fit_of(const OutliersModel& model, const std::string& id) {
+  for (const auto& fit : model.fits())
+    if (fit.card->id == id) return fit;
+  qFatal("no fit under %s", id.c_str());
+}
+
+bool near(const Line& line, double intercept, double slope) {
+  return std::abs(line.intercept - intercept) < 1e-9 && std::abs(line.slope - slope) < 1e-9;
+}
+
+} // namespace
+
+class OutliersModelTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void every_chosen_loss_has_a_fit_in_the_order_of_the_catalogue() {
+    const OutliersModel model(on_a_line());
+    QCOMPARE(model.fits().size(), std::size_t(4));
+    QCOMPARE(model.fits().front().card->id, std::string("mse"));
+    for (const auto& fit : model.fits())
+      QVERIFY(fit.line && near(fit.line->line, 1, 1));
+  }
+
+  // By hand: lifting the last of x = 0…4 by h moves the least-squares slope by h·2/10.
+  void a_dragged_point_moves_mse_and_leaves_mae() {
+    OutliersModel model(on_a_line());
+    model.movePoint(4, {4, 15}, "drag");
+    QVERIFY(near(fit_of(model, "mse").line->line, -1, 3));
+    QVERIFY(near(fit_of(model, "mae").line->line, 1, 1));
+    QVERIFY(fit_of(model, "tukey").influence[4].weight == 0);
+    QVERIFY(std::abs(fit_of(model, "mse").influence[4].leverage - 0.6) < 1e-12); // 1/5 + 4/10
+  }
+
+  void a_drag_is_one_step_and_esc_takes_it_back() {
+    OutliersModel model(on_a_line());
+    const OutliersScene before = model.outliers();
+    for (int i = 0; i < 20; ++i)
+      model.movePoint(2, {2, 3.0 - i}, "move 2");
+    model.endGesture();
+    QCOMPARE(model.outliers().points[2].y, -16.0);
+    model.undo();
+    QCOMPARE(model.outliers().points, before.points);
+    QVERIFY(near(fit_of(model, "mse").line->line, 1, 1));
+    model.redo();
+    QCOMPARE(model.outliers().points[2].y, -16.0);
+
+    model.movePoint(1, {9, 9}, "move 1");
+    model.cancelGesture();
+    QCOMPARE(model.outliers().points[1], (Sample{1, 2}));
+  }
+
+  void a_changed_scene_is_told_once() {
+    OutliersModel model(on_a_line());
+    const QSignalSpy told(&model, &SceneModel::sceneChanged);
+    model.movePoint(0, {0, 3});
+    QCOMPARE(told.count(), 1);
+    model.movePoint(0, {0, 3});
+    QCOMPARE(told.count(), 1); // nothing changed
+  }
+
+  void points_are_added_and_removed() {
+    OutliersModel model(on_a_line());
+    model.addPoint({2.5, 9});
+    QCOMPARE(model.outliers().points.size(), std::size_t(6));
+    QCOMPARE(model.outliers().selected, std::optional<std::size_t>(5));
+    model.removePoint(5);
+    QCOMPARE(model.outliers().points, on_a_line().points);
+    QCOMPARE(model.outliers().selected, std::optional<std::size_t>(3)); // x = 3, next to the right
+    model.removePoint(99);
+    QCOMPARE(model.outliers().points.size(), std::size_t(5));
+    model.undo();
+    QCOMPARE(model.outliers().points.size(), std::size_t(6));
+  }
+
+  void without_points_every_fit_says_why_not() {
+    OutliersModel model(on_a_line());
+    for (int i = 0; i < 5; ++i)
+      model.removePoint(0);
+    QVERIFY(model.outliers().points.empty());
+    QVERIFY(!model.outliers().selected);
+    for (const auto& fit : model.fits()) {
+      QVERIFY(!fit.line);
+      QVERIFY(QString::fromStdString(fit.line.refusal().why).startsWith("not defined, because"));
+      QVERIFY(fit.influence.empty());
+    }
+  }
+
+  void nonsense_is_not_taken() {
+    OutliersModel model(on_a_line());
+    model.movePoint(0, {std::nan(""), 1});
+    model.movePoint(77, {1, 1});
+    model.addPoint({1, INFINITY});
+    model.select(77);
+    QCOMPARE(model.outliers(), on_a_line());
+    QVERIFY(!model.canUndo());
+  }
+
+  void synthetic_points_are_drawn_where_a_scene_leaves_them_out() {
+    OutliersScene scene;
+    scene.synthetic = Synthetic{.noise = Noise::laplace, .count = 12};
+    OutliersModel model(scene);
+    QCOMPARE(model.outliers().points.size(), std::size_t(12));
+    QCOMPARE(*model.trueLine(), (Line{1.2, 0.55}));
+    scene.synthetic->count = 7;
+    model.change(scene); // as when a link is opened
+    QCOMPARE(model.outliers().points.size(), std::size_t(7));
+    QCOMPARE(model.fits().front().influence.size(), std::size_t(7));
+  }
+
+  void the_same_seed_draws_the_same_points() {
+    OutliersModel first(on_a_line());
+    OutliersModel second(OutliersModel::fresh());
+    first.setSynthetic({.noise = Noise::contaminated, .seed = 3});
+    second.setSynthetic({.noise = Noise::contaminated, .seed = 3});
+    QCOMPARE(first.outliers().points, second.outliers().points);
+  }
+
+  void csv_replaces_the_points_or_changes_nothing() {
+    OutliersModel model(OutliersModel::fresh());
+    const auto before = model.outliers();
+    const auto refusal = model.takeCsv("x,y\n1,2\n3,abc\n");
+    QVERIFY(refusal.has_value());
+    QCOMPARE(refusal->place, std::string("line 3, column 2"));
+    QCOMPARE(model.outliers(), before);
+    QVERIFY(!model.takeCsv("x,y\n1,2\n3,5\n"));
+    QCOMPARE(model.outliers().points, (std::vector<Sample>{{1, 2}, {3, 5}}));
+    QVERIFY(!model.trueLine() && !model.outliers().selected);
+    model.undo();
+    QCOMPARE(model.outliers(), before);
+  }
+
+  void losses_come_and_go_but_one_stays() {
+    OutliersModel model(on_a_line());
+    model.toggleLoss("cauchy");
+    QCOMPARE(model.fits().size(), std::size_t(5));
+    QCOMPARE(model.outliers().focus, std::string("cauchy"));
+    model.toggleLoss("hinge"); // no regression loss
+    model.toggleLoss("nothing");
+    QCOMPARE(model.fits().size(), std::size_t(5));
+    for (const char* id : {"cauchy", "mse", "mae", "huber", "tukey"})
+      model.toggleLoss(id);
+    QCOMPARE(model.fits().size(), std::size_t(1));
+    QVERIFY(model.focused() != nullptr);
+  }
+
+  void a_parameter_refits_and_its_default_is_not_kept() {
+    auto scene = on_a_line();
+    scene.points[4].y = 15;
+    scene.focus = "huber";
+    OutliersModel model(scene);
+    const double before = fit_of(model, "huber").line->line.slope;
+    model.setParameter("delta", 100); // now least squares
+    QVERIFY(std::abs(fit_of(model, "huber").line->line.slope - 3) < 1e-9);
+    model.setParameter("delta", -1); // out of range while typing
+    QVERIFY(std::abs(fit_of(model, "huber").line->line.slope - 3) < 1e-9);
+    model.setParameter("delta", 1);
+    QCOMPARE(fit_of(model, "huber").line->line.slope, before);
+    QVERIFY(model.outliers().losses[2].parameters.empty());
+  }
+
+  void the_table_holds_points_residuals_and_weights() {
+    auto scene = on_a_line();
+    scene.losses = {{"mse", {}}};
+    const QStringList lines = QString::fromStdString(OutliersModel(scene).table()).split('\n');
+    QCOMPARE(lines.front(), QString("x,y,mse residual,mse weight"));
+    QCOMPARE(lines.size(), 7); // header, five points, the last line's end
+    QVERIFY(lines.at(3).startsWith("2,3,"));
+    QVERIFY(lines.at(3).endsWith(",1"));
+  }
+
+  void its_losses_open_on_the_other_pages() {
+    const OutliersModel model(on_a_line());
+    QCOMPARE(std::get<ExploreScene>(model.asExplore()).losses, model.outliers().losses);
+    QCOMPARE(std::get<TrainScene>(model.asTrain()).lanes, model.outliers().losses);
+    QCOMPARE(std::get<QuizScene>(model.asQuiz()).topic, std::string("regression"));
+  }
+};
+
+QTEST_GUILESS_MAIN(OutliersModelTest)
+#include "outliers_model_test.moc"
