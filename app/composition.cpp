@@ -20,10 +20,12 @@ Services machine_services() {
 }
 
 Outcome<Scene> open_scene(const QString& argument) {
-  if (argument.startsWith("losslab:")) return scene_from_link(argument.toStdString());
-  const auto bytes = read_file(argument);
+  const bool link = argument.startsWith("losslab:");
+  const auto bytes = link ? Outcome<QByteArray>(argument.toUtf8()) : read_file(argument);
   if (!bytes) return bytes.refusal();
-  return scene_from_text(bytes->toStdString());
+  const auto scene = scene_from_text(bytes->toStdString());
+  if (scene) return *scene;
+  return Refusal{link ? "the link" : argument.toStdString(), scene.refusal().text()};
 }
 
 struct Composition::State {

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 
 #include <QBuffer>
+#include <QMainWindow>
 #include <QPainter>
 #include <QPdfWriter>
 #include <QSvgGenerator>
@@ -13,8 +14,13 @@ namespace {
 
 constexpr int dots_per_inch = 96; // one design pixel is 1/96 inch
 
+QColor ground(const QWidget& widget) {
+  return qobject_cast<const QMainWindow*>(&widget) ? tokens().background : tokens().surface;
+}
+
 void paint(QWidget& widget, QPaintDevice& device) {
   QPainter painter(&device);
+  painter.fillRect(widget.rect(), ground(widget));
   widget.render(&painter, {}, {}, QWidget::DrawChildren);
 }
 
@@ -58,7 +64,7 @@ QByteArray png(QWidget& widget, int zoom) {
 QImage picture_image(QWidget& picture, int zoom) {
   QImage image(picture.size() * zoom, QImage::Format_ARGB32_Premultiplied);
   image.setDevicePixelRatio(zoom);
-  image.fill(tokens().surface);
+  image.fill(ground(picture));
   QPainter painter(&image);
   picture.render(&painter, {}, {}, QWidget::DrawChildren);
   return image;

@@ -35,6 +35,7 @@ Outcome<Arguments> parse_arguments(std::span<const std::string> arguments,
     const auto option = std::find_if(known.begin(), known.end(),
                                      [&](const Option& each) { return each.name == name; });
     if (option == known.end()) return Refusal{name, "is no option here; try --help"};
+    if (parsed.has(name) && !option->repeats) return Refusal{name, "is given twice"};
     if (equals != std::string::npos) {
       if (!option->takes_value) return Refusal{name, "takes no value"};
       parsed.options.emplace_back(name, argument.substr(equals + 1));

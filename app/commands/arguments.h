@@ -14,6 +14,7 @@ namespace losslab {
 struct Option {
   std::string_view name;
   bool takes_value;
+  bool repeats = false; ///< may be given several times
 };
 
 /// A command line taken apart.
@@ -22,12 +23,13 @@ struct Arguments {
   std::vector<std::pair<std::string, std::string>> options; ///< in order, as often as given
 
   bool has(std::string_view option) const;
-  /// The value given last, or otherwise.
+  /// The value given, or otherwise.
   std::string value(std::string_view option, std::string_view otherwise) const;
 };
 
 /// Takes "--set value" and "--set=value" alike; after "--" nothing is an option. Refuses an option
-/// that is not known, one whose value is missing, and a value where none is taken.
+/// that is not known, one whose value is missing, and a value where none is taken,
+/// and one that is given twice.
 Outcome<Arguments> parse_arguments(std::span<const std::string> arguments,
                                    std::span<const Option> known);
 

@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array known_options{Option{"--set", true}, Option{"--reduction", true},
+constexpr std::array known_options{Option{"--set", true, true}, Option{"--reduction", true},
                                    Option{"--input", true}};
 
 Outcome<ParameterValues> parameters_of(const Arguments& arguments) {
@@ -29,7 +29,7 @@ Outcome<ParameterValues> parameters_of(const Arguments& arguments) {
     const std::string name = text.substr(0, equals);
     const auto number = parse_number(std::string_view(text).substr(equals + 1), name);
     if (!number) return number.refusal();
-    values[name] = *number;
+    if (!values.emplace(name, *number).second) return Refusal{name, "is set twice"};
   }
   return values;
 }

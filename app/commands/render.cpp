@@ -9,6 +9,7 @@
 #include <QApplication>
 
 #include <array>
+#include <iostream>
 
 namespace losslab {
 
@@ -75,6 +76,7 @@ QByteArray picture_of(const Request& request, const Scene& scene) {
   page.finish();
   if (request.format == "csv") return page.table().toUtf8();
   QWidget& picture = request.window ? static_cast<QWidget&>(window) : page.picture();
+  QWidget* home = picture.parentWidget();
   if (!request.window) {
     picture.setParent(nullptr); // out of the page's layout, to be of the size asked for
     picture.resize(request.size);
@@ -82,8 +84,14 @@ QByteArray picture_of(const Request& request, const Scene& scene) {
   }
   QApplication::processEvents();
   QByteArray bytes = widget_file(picture, request.format, 1);
-  if (!request.window) picture.setParent(&page);
+  if (!request.window) picture.setParent(home);
   return bytes;
+}
+
+// What Qt remarks on a machine without a desktop is none of the caller's business: a command says
+// one line, and only when something is wrong.
+void keep_quiet(QtMsgType type, const QMessageLogContext& /*context*/, const QString& message) {
+  if (type == QtCriticalMsg || type == QtFatalMsg) std::cerr << message.toStdString() << '\n';
 }
 
 // A QApplication of its own, unless one runs already (in tests).
@@ -92,6 +100,7 @@ std::unique_ptr<QApplication> headless_application() {
   static char name[] = "losslab";
   static char* names[] = {name, nullptr};
   if (QApplication::instance() != nullptr) return nullptr;
+  qInstallMessageHandler(keep_quiet);
   qputenv("QT_QPA_PLATFORM", "offscreen");
   return std::make_unique<QApplication>(count, names);
 }

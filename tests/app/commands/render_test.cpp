@@ -4,6 +4,8 @@
 
 #include <QApplication>
 #include <QImage>
+#include <QPainter>
+#include <QProcess>
 #include <QSvgRenderer>
 #include <QTemporaryDir>
 #include <QTest>
@@ -50,6 +52,44 @@ class RenderTest : public QObject {
     const QImage image(folder_.filePath("d.png"));
     QCOMPARE(image.size(), QSize(1440, 900));
     QVERIFY(image.pixelColor(image.width() - 2, 2).lightness() < 60);
+  }
+
+  void the_program_itself_is_silent_and_refuses_in_one_line() {
+    const auto run_program = [](const QStringList& arguments) {
+      QProcess program;
+      program.setProcessEnvironment({}); // no display, no session, no home
+      program.start(BINARY_DIR "/losslab", QStringList("render") + arguments);
+      [&] { QVERIFY(program.waitForFinished()); }();
+      return std::pair(program.exitCode(),
+                       program.readAllStandardError() + program.readAllStandardOutput());
+    };
+    QCOMPARE(run_program({"explore", "-o", folder_.filePath("s.png")}), std::pair(0, QByteArray()));
+    const auto [code, said] = run_program({"explore", "-o", "/proc/none/s.png"});
+    QCOMPARE(code, 2);
+    QCOMPARE(said.count('\n'), 1);
+    QVERIFY(said.contains("/proc/none/s.png"));
+  }
+
+  void a_window_stands_on_the_background_and_dark_vectors_on_the_surface() {
+    QCOMPARE(run({"explore", "-o", path("w.png"), "--window"}).code, 0);
+    const QImage image(folder_.filePath("w.png"));
+    QCOMPARE(image.pixelColor(image.width() - 2, 2), QColor("#F6F6F3"));
+    QCOMPARE(run({"explore", "-o", path("d.svg"), "--theme", "dark"}).code, 0);
+    QImage drawn(200, 100, QImage::Format_RGB32);
+    drawn.fill(Qt::red);
+    QPainter painter(&drawn);
+    QSvgRenderer(folder_.filePath("d.svg")).render(&painter);
+    QCOMPARE(drawn.pixelColor(2, 2), QColor("#1C1F25"));
+  }
+
+  void a_scene_that_does_not_open_is_named() {
+    const std::string file = path("broken.json");
+    [&] { QVERIFY(!write_file(QString::fromStdString(file), "{]")); }();
+    const Run broken = run({file, "-o", path("b.png")});
+    QCOMPARE(broken.code, 2);
+    QVERIFY(QString::fromStdString(broken.error).contains("broken.json: line 1"));
+    const Run link = run({"losslab:abc", "-o", path("b.png")});
+    QVERIFY(QString::fromStdString(link.error).contains("the link: "));
   }
 
   void svg_is_drawn_with_vectors() {
