@@ -106,7 +106,7 @@ void describe(Fields& field, ExploreScene& scene) {
 template <class Fields>
 void describe(Fields& field, Synthetic& synthetic) {
   field("noise", synthetic.noise);
-  field("count", synthetic.count, Range{4, rules::most_points});
+  field("count", synthetic.count, Range{Synthetic::fewest, rules::most_points});
   field("slope", synthetic.slope, rules::drawable);
   field("intercept", synthetic.intercept, rules::drawable);
   field("scale", synthetic.scale, Range{0, rules::drawable.high});
@@ -145,7 +145,7 @@ void describe(Fields& field, TrainNetwork& network) {
 
 template <class Fields>
 void describe(Fields& field, TrainScene& scene) {
-  field("lanes", scene.lanes, Count{1, 4}, rules::drawn);
+  field("lanes", scene.lanes, Count{1, most_lanes}, rules::drawn);
   field("data", scene.data);
   field("network", scene.network);
   field("rate", scene.rate, Range{0, 1000});

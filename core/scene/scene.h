@@ -16,6 +16,7 @@ namespace losslab {
 
 /// More could not be told apart on one plot.
 inline constexpr std::size_t most_losses = 12;
+inline constexpr std::size_t most_lanes = 4;
 
 /// A loss with those parameters that differ from their defaults.
 struct LossChoice {
@@ -55,6 +56,7 @@ enum class Noise { normal, laplace, student, contaminated };
 
 /// How synthetic points were drawn; the true line is shown while it is known.
 struct Synthetic {
+  static constexpr int fewest = 4;
   Noise noise = Noise::normal;
   int count = 28;
   double slope = 0.55;

@@ -63,7 +63,7 @@ QWidget* DataPanel::makeSynthetic() {
   scale_->setSingleStep(0.05);
   scale_->setToolTip(tr("How large the noise is, in the unit of y"));
   count_ = new QSpinBox;
-  count_->setRange(2, most_points);
+  count_->setRange(Synthetic::fewest, most_points);
   count_->setToolTip(tr("How many points are drawn"));
   seed_ = new QSpinBox;
   seed_->setRange(0, std::numeric_limits<int>::max());

@@ -128,6 +128,7 @@ void OutliersModel::toggleLoss(const std::string& id) {
   OutliersScene next = outliers();
   const auto chosen = find_choice(next.losses, id);
   if (chosen == next.losses.end()) {
+    if (next.losses.size() == most_losses) return;
     next.losses.push_back({id, {}});
     next.focus = id;
   } else if (next.losses.size() > 1) {
@@ -209,7 +210,6 @@ Scene OutliersModel::asExplore() const {
 }
 
 Scene OutliersModel::asTrain() const {
-  constexpr std::size_t most_lanes = 4;
   TrainScene next;
   next.lanes = outliers().losses;
   if (next.lanes.size() > most_lanes) next.lanes.resize(most_lanes);

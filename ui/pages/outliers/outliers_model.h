@@ -47,6 +47,7 @@ class OutliersModel : public SceneModel {
   /// The next one to the right is selected then.
   void removePoint(std::size_t index);
 
+  /// There is always one, and never more than can be told apart.
   void toggleLoss(const std::string& id);
   void setFocus(const std::string& id);
   /// Of the loss in focus; out of range changes nothing.

@@ -11,8 +11,6 @@ namespace losslab {
 
 namespace {
 
-constexpr std::size_t most_lanes = 4;
-
 std::vector<TrainModel::Offer> offers_for(const TrainingSet& data) {
   std::vector<TrainModel::Offer> offers;
   for (const Entry* entry : catalogue()) {

@@ -20,7 +20,7 @@ namespace losslab {
 
 namespace {
 constexpr int gap = 14;
-constexpr int least_lane = 196;   ///< design pixels
+constexpr int least_lane = 196; ///< design pixels
 constexpr int least_curves = 280;
 } // namespace
 
