@@ -34,9 +34,11 @@ FormulaView::FormulaView(QWidget* parent) : QWidget(parent) {
 }
 
 void FormulaView::setLoss(const QString& id) {
-  svg_ = QResource(QStringLiteral(":/formulas/%1.svg").arg(id)).uncompressedData();
-  setAccessibleName(spoken(svg_));
+  const QString place = QStringLiteral(":/formulas/%1.svg").arg(id);
+  svg_ = QResource(place).uncompressedData();
   ink();
+  missing_ = renderer_.isValid() ? QString() : tr("The formula %1 is missing.").arg(place);
+  setAccessibleName(missing_.isEmpty() ? spoken(svg_) : missing_);
   updateGeometry();
 }
 
@@ -61,7 +63,7 @@ double FormulaView::emForWidth(int width) const {
 }
 
 QSize FormulaView::sizeAt(double em) const {
-  if (!renderer_.isValid()) return {0, 0};
+  if (!renderer_.isValid()) return fontMetrics().size(0, missing_);
   const QSizeF size = renderer_.viewBoxF().size() * (em / units_per_em);
   return {static_cast<int>(std::ceil(size.width())), static_cast<int>(std::ceil(size.height()))};
 }
@@ -71,7 +73,10 @@ QSize FormulaView::minimumSizeHint() const { return sizeAt(emForWidth(0)); }
 int FormulaView::heightForWidth(int width) const { return sizeAt(emForWidth(width)).height(); }
 
 void FormulaView::paintEvent(QPaintEvent*) {
-  if (!renderer_.isValid()) return;
+  if (!renderer_.isValid()) {
+    QPainter(this).drawText(rect(), Qt::AlignLeft | Qt::AlignVCenter, missing_);
+    return;
+  }
   const QSizeF size = renderer_.viewBoxF().size() * (emForWidth(width()) / units_per_em);
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);

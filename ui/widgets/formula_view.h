@@ -14,7 +14,8 @@ class FormulaView : public QWidget {
  public:
   explicit FormulaView(QWidget* parent = nullptr);
 
-  /// Shows the formula of the loss with this id; an id without one shows nothing.
+  /// Shows the formula of the loss with this id; where its picture is missing or damaged, the
+  /// view says which resource it is.
   void setLoss(const QString& id);
 
   QSize sizeHint() const override;
@@ -33,6 +34,7 @@ class FormulaView : public QWidget {
   QSize sizeAt(double em) const;
 
   QByteArray svg_;
+  QString missing_; ///< which resource is not there or no picture; empty when all is well
   QSvgRenderer renderer_;
 };
 
