@@ -100,6 +100,12 @@ std::vector<double> Curve::kinks() const {
   return found;
 }
 
+std::optional<std::string_view> Curve::objection(double x) const {
+  const Place here = place(x);
+  if (!std::isfinite(here.prediction)) return "there is no such prediction";
+  return loss_.objection(here.prediction, here.target);
+}
+
 bool Curve::defined(const Place& place) const {
   return std::isfinite(place.prediction) && !loss_.objection(place.prediction, place.target);
 }

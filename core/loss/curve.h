@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <span>
+#include <string_view>
 #include <vector>
 
 namespace losslab {
@@ -34,6 +35,9 @@ class Curve {
   /// For a crosshair. At a kink the slope is the subgradient that the loss returns. Nothing where
   /// the loss is not defined or not finite: outside (0, 1) for a probability, ŷ ≤ −1 for MSLE.
   std::optional<Point> at(double x) const;
+
+  /// Why the loss is not defined at x, if it isn't.
+  std::optional<std::string_view> objection(double x) const;
 
   /// For a plot: the curve through ascending xs, broken at kinks and where it is not defined.
   std::vector<Stretch> over(std::span<const double> xs) const;

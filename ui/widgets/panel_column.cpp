@@ -36,9 +36,13 @@ PanelColumn::PanelColumn(const QString& name, int width, QWidget* parent)
   setFixedWidth(40 + scaled(width - 40)); // the margins do not grow
 }
 
-void PanelColumn::addPanel(const QString& tab, QWidget* panel) {
-  entries_.append({tab, panel});
-  inner_->insertWidget(inner_->count() - 1, panel);
+void PanelColumn::addPanel(const QString& tab, QWidget* panel) { add({tab, panel}); }
+void PanelColumn::addFillingPanel(const QString& tab, QWidget* panel) { add({tab, panel, true}); }
+
+void PanelColumn::add(const Entry& entry) {
+  constexpr int all_that_is_left = 1000; // against the stretch below the cards
+  entries_.append(entry);
+  inner_->insertWidget(inner_->count() - 1, entry.panel, entry.fills ? all_that_is_left : 0);
   rebuildTabs();
 }
 
@@ -93,7 +97,8 @@ void PanelColumn::refold() {
   if (entries_.isEmpty()) return;
   int needed = -gap;
   for (const Entry& entry : entries_)
-    needed += height_at(*entry.panel, width()) + gap;
+    needed += gap + (entry.fills ? entry.panel->minimumSizeHint().height()
+                                 : height_at(*entry.panel, width()));
   const int available = height() - (footer_ ? footer_->sizeHint().height() + gap : 0);
   folded_ = needed > available && entries_.size() > 1;
   tabs_->setVisible(folded_);

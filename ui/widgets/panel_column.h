@@ -20,6 +20,9 @@ class PanelColumn : public QWidget {
   PanelColumn(const QString& name, int width, QWidget* parent = nullptr);
 
   void addPanel(const QString& tab, QWidget* panel);
+  /// A card that scrolls inside itself: it takes the height that the others leave, and needs
+  /// little.
+  void addFillingPanel(const QString& tab, QWidget* panel);
   /// A card that is here only on narrow windows (Explore's list of losses), before the others.
   void insertFirst(const QString& tab, QWidget* panel);
   /// Lets go of that card.
@@ -38,7 +41,9 @@ class PanelColumn : public QWidget {
   struct Entry {
     QString tab;
     QWidget* panel;
+    bool fills = false;
   };
+  void add(const Entry& entry);
   QString name_;
   QList<Entry> entries_;
   int current_ = 0;

@@ -49,10 +49,12 @@ QString axis_label(Axis axis) {
   return {};
 }
 
-CurvesView::CurvesView(ExploreModel& model, QWidget* parent) : QWidget(parent), model_(model) {
+CurvesView::CurvesView(ExploreModel& model, QWidget* parent)
+    : QWidget(parent), model_(model), nothing_(label({}, "soft")) {
   auto* stack = new QVBoxLayout(this);
   stack->setContentsMargins(0, 0, 0, 0);
   stack->setSpacing(scaled(4));
+  stack->addWidget(nothing_);
   addStrip(Quantity::value, tr("Loss"), {});
   addStrip(Quantity::slope, tr("Gradient"), tr("what the optimizer feels"));
   addStrip(Quantity::curvature, tr("Curvature"), tr("how fast the gradient changes"));
@@ -83,6 +85,10 @@ void CurvesView::addStrip(Quantity quantity, const QString& name, const QString&
 
 void CurvesView::showCurves() {
   const ExploreScene& scene = model_.explore();
+  nothing_->setVisible(model_.drawn().empty());
+  nothing_->setText(scene.losses.empty()
+                        ? tr("Tick a loss in the list to see its curve.")
+                        : tr("None of the ticked losses has a curve over this axis."));
   for (const Strip& strip : strips_) {
     const bool shown = strip.quantity == Quantity::value ||
                        (strip.quantity == Quantity::slope ? scene.gradient : scene.curvature);

@@ -4,6 +4,8 @@
 
 #include <QWidget>
 
+class QLabel;
+
 namespace losslab {
 
 class CurvePlot;
@@ -29,6 +31,7 @@ class CurvesView : public QWidget {
     CurvePlot* plot;
   };
   ExploreModel& model_;
+  QLabel* nothing_; ///< says why there is no curve
   QList<Strip> strips_;
 };
 

@@ -3,6 +3,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/segments.h"
 
+#include <QScrollArea>
 #include <QVBoxLayout>
 
 namespace losslab {
@@ -59,8 +60,15 @@ DetailsPanel::DetailsPanel(ExploreModel& model, QWidget* parent)
       text_(label({}, "soft")) {
   text_->setTextFormat(Qt::RichText);
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  text_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
   body()->addWidget(choice_);
-  body()->addWidget(text_);
+  auto* scroll = new QScrollArea;
+  scroll->setWidget(text_);
+  scroll->setWidgetResizable(true);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  scroll->setAccessibleName(tr("About this loss; the arrow keys scroll"));
+  scroll->setMinimumHeight(scaled(150));
+  body()->addWidget(scroll, 1);
   connect(choice_, &Segments::chosen, this, [this] {
     shown_.clear();
     show();

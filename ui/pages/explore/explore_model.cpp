@@ -33,11 +33,29 @@ LossPtr loss_of(const ExploreScene& scene, const std::string& id) {
   return loss ? *loss : nullptr;
 }
 
+// Adds the loss, on its own axis and at its own target where it has nothing to show at the scene's.
+// False when there are as many as can be told apart.
+bool draw(ExploreScene& scene, const std::string& id) {
+  const Entry* entry = find_loss(id);
+  if (entry == nullptr || scene.losses.size() == most_losses) return false;
+  scene.losses.push_back({id, {}});
+  scene.focus = id;
+  if (!entry->card.has_axis(scene.axis)) { // another family
+    ExploreScene there = explore_scene(scene.losses, entry->card);
+    there.gradient = scene.gradient;
+    there.curvature = scene.curvature;
+    scene = there;
+  } else if (const LossPtr loss = loss_of(scene, id);
+             Curve(*pointwise(*loss), scene.axis, scene.target).objection(scene.crosshair)) {
+    scene.target = entry->card.drawn_target;
+  }
+  return true;
+}
+
 // What can change while the curves stay as they are.
 ExploreScene curves_of(ExploreScene scene) {
   scene.crosshair = 0;
   scene.ball.reset();
-  scene.focus.clear();
   scene.gradient = scene.curvature = false;
   return scene;
 }
@@ -45,6 +63,11 @@ ExploreScene curves_of(ExploreScene scene) {
 const std::vector<double>& column(const Stretch& stretch, ExploreModel::Quantity quantity) {
   using enum ExploreModel::Quantity;
   return quantity == value ? stretch.value : quantity == slope ? stretch.slope : stretch.curvature;
+}
+
+double component(const Point& point, ExploreModel::Quantity quantity) {
+  using enum ExploreModel::Quantity;
+  return quantity == value ? point.value : quantity == slope ? point.slope : point.curvature;
 }
 
 } // namespace
@@ -87,7 +110,7 @@ void ExploreModel::redraw() {
     const PointwiseLoss* drawable = loss ? pointwise(*loss) : nullptr;
     if (drawable == nullptr) continue;
     drawn_.push_back(
-        {&entry->card, loss, Curve(*drawable, scene.axis, scene.target).over(xs), std::nullopt});
+        {&entry->card, loss, Curve(*drawable, scene.axis, scene.target).over(xs), std::nullopt, {}});
   }
   std::sort(drawn_.begin(), drawn_.end(), [](const Drawn& a, const Drawn& b) {
     return order_of(a.card->id) < order_of(b.card->id);
@@ -97,12 +120,28 @@ void ExploreModel::redraw() {
 
 void ExploreModel::read() {
   const ExploreScene& scene = explore();
-  for (Drawn& one : drawn_)
-    one.reading = Curve(*pointwise(*one.loss), scene.axis, scene.target).at(scene.crosshair);
+  for (Drawn& one : drawn_) {
+    const Curve curve(*pointwise(*one.loss), scene.axis, scene.target);
+    one.reading = curve.at(scene.crosshair);
+    one.objection = curve.objection(scene.crosshair).value_or("the value is not finite");
+  }
+}
+
+bool ExploreModel::targetMatters() const {
+  const ExploreScene& scene = explore();
+  const auto moved = [&](const Drawn& one) {
+    const auto here = Curve(*pointwise(*one.loss), scene.axis, 1).at(0.5);
+    const auto there = Curve(*pointwise(*one.loss), scene.axis, 2).at(0.5);
+    return here && there && std::abs(here->value - there->value) > 1e-9;
+  };
+  return scene.axis == Axis::prediction ||
+         (scene.axis == Axis::error && std::any_of(drawn_.begin(), drawn_.end(), moved));
 }
 
 Range ExploreModel::height(Quantity quantity) const {
   std::vector<double> tops;
+  double focused = 0;
+  double read = 0; // the number that the crosshair stands at is always seen
   double lowest = 0;
   double highest = 0;
   for (const Drawn& one : drawn_) {
@@ -114,33 +153,26 @@ Range ExploreModel::height(Quantity quantity) const {
         highest = std::max(highest, y);
       }
     tops.push_back(top);
+    if (one.card->id == explore().focus) focused = top;
+    if (one.reading) read = std::max(read, std::abs(component(*one.reading, quantity)));
   }
   std::sort(tops.rbegin(), tops.rend());
   double top = tops.empty() ? 1 : tops.front();
-  if (tops.size() > 1 && tops[1] > 0) top = std::min(top, 2 * tops[1]);
-  top = std::clamp(top, 1e-3, 40.0) * 1.04;
+  if (tops.size() > 1 && tops[1] > 0)
+    top = std::min(top, std::max(2 * tops[1], std::min(focused, 4 * tops[1])));
+  top = std::max({top, read, 1e-3}) * 1.04;
   return {lowest < 0 ? std::max(lowest * 1.04, -top) : -0.02 * top,
           highest > 0 ? std::min(highest * 1.04, top) : 0.02 * top};
 }
 
-void ExploreModel::toggleLoss(const std::string& id) {
-  const Entry* entry = find_loss(id);
-  if (entry == nullptr) return;
+bool ExploreModel::toggleLoss(const std::string& id) {
   ExploreScene next = explore();
-  if (auto* chosen = find_choice(next.losses, id)) {
+  if (auto* chosen = find_choice(next.losses, id))
     next.losses.erase(next.losses.begin() + (chosen - next.losses.data()));
-  } else {
-    if (next.losses.size() == most_losses) return;
-    next.losses.push_back({id, {}});
-    next.focus = id;
-    if (!entry->card.has_axis(next.axis)) { // another family
-      ExploreScene there = explore_scene(next.losses, entry->card);
-      there.gradient = next.gradient;
-      there.curvature = next.curvature;
-      next = there;
-    }
-  }
+  else if (!draw(next, id))
+    return false;
   change(next);
+  return true;
 }
 
 void ExploreModel::setFocus(const std::string& id) {
@@ -151,11 +183,8 @@ void ExploreModel::setFocus(const std::string& id) {
 
 void ExploreModel::setParameter(const std::string& parameter, double value) {
   ExploreScene next = explore();
+  if (find_choice(next.losses, next.focus) == nullptr && !draw(next, next.focus)) return;
   auto* chosen = find_choice(next.losses, next.focus);
-  if (chosen == nullptr) {
-    next.losses.push_back({next.focus, {}});
-    chosen = &next.losses.back();
-  }
   ParameterValues values = chosen->parameters;
   values[parameter] = value;
   if (!make_loss(next.focus, values)) return; // out of range while typing: keep what was
@@ -257,14 +286,15 @@ Scene ExploreModel::asOutliers() const {
   for (const Drawn& one : drawn_)
     if (one.card->family == Family::regression)
       next.losses.push_back(*find_choice(explore().losses, one.card->id));
-  if (find_choice(next.losses, explore().focus) == nullptr)
+  if (find_choice(next.losses, explore().focus) == nullptr) {
+    if (next.losses.size() == most_losses) next.losses.pop_back();
     next.losses.push_back({explore().focus, {}});
+  }
   next.focus = explore().focus;
   return next;
 }
 
 Scene ExploreModel::asTrain() const {
-  constexpr std::size_t most_lanes = 4;
   TrainScene next;
   next.lanes.clear();
   for (const Drawn& one : drawn_)

@@ -13,7 +13,6 @@ class ExploreModel : public SceneModel {
   explicit ExploreModel(const ExploreScene& scene, QObject* parent = nullptr);
 
   const ExploreScene& explore() const { return std::get<ExploreScene>(scene()); }
-  void setScene(const ExploreScene& scene) { change(scene); }
 
   /// One loss that is drawn: those of the scene that have its axis, in the catalogue's order.
   struct Drawn {
@@ -21,12 +20,14 @@ class ExploreModel : public SceneModel {
     LossPtr loss;
     std::vector<Stretch> stretches;
     std::optional<Point> reading; ///< at the crosshair; nothing where it is not defined
+    std::string_view objection;   ///< why there is no reading, when there is none
   };
   /// Made anew when losses, axis, target or range change; readings follow the crosshair.
   const std::vector<Drawn>& drawn() const { return drawn_; }
 
   /// y range of a plot of value, slope or curvature: the flatter curves fill it, the steepest may
-  /// leave it, so that a square does not press all the others to the ground.
+  /// leave it, so that a square does not press all the others to the ground. What is in focus has
+  /// more room, and what the crosshair reads when the curves change is always inside.
   enum class Quantity { value, slope, curvature };
   Range height(Quantity quantity) const;
 
@@ -35,7 +36,11 @@ class ExploreModel : public SceneModel {
   LossPtr focusedLoss() const;
   std::optional<Point> ballPoint() const;
 
-  void toggleLoss(const std::string& id);
+  /// Over e, does any curve look different for another target? Over the prediction they all do.
+  bool targetMatters() const;
+
+  /// False, and nothing changes, when there are as many losses as can be told apart.
+  bool toggleLoss(const std::string& id);
   void setFocus(const std::string& id);
   void setParameter(const std::string& parameter, double value);
   void setAxis(Axis axis);

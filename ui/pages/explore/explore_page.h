@@ -24,7 +24,7 @@ class ExplorePage : public Page {
   Q_OBJECT
 
  public:
-  static Scene fresh() { return ExploreScene{}; }
+  static Scene fresh();
   static Page* make(const Scene& scene, const Services& services);
 
   explicit ExplorePage(const ExploreScene& scene, QWidget* parent = nullptr);
@@ -43,6 +43,8 @@ class ExplorePage : public Page {
   QWidget* makeFooter();
   void showScene();
   void showAxes();
+  void showRate(double rate);
+  void toggleLoss(const QString& id);
   void fold();
   void dropBall();
   void roll();

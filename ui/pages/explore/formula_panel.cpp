@@ -20,6 +20,8 @@ QStringList property_names(const Properties& has) {
   names << (has.bounded_gradient ? FormulaPanel::tr("bounded gradient")
                                  : FormulaPanel::tr("unbounded gradient"));
   if (has.redescending) names << FormulaPanel::tr("redescending");
+  names << (has.handles_outliers ? FormulaPanel::tr("handles outliers")
+                                 : FormulaPanel::tr("follows outliers"));
   if (has.probabilistic) names << FormulaPanel::tr("probabilistic");
   return names;
 }

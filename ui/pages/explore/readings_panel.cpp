@@ -71,7 +71,12 @@ void ReadingsPanel::show() {
   const ExploreScene& scene = model_.explore();
   heading_->setText(tr("At %1 = %2").arg(axis_symbol(scene.axis), number_text(scene.crosshair, 2)));
   for (qsizetype i = 0; i < rows_.size(); ++i) {
-    const auto& reading = model_.drawn()[static_cast<std::size_t>(i)].reading;
+    const auto& one = model_.drawn()[static_cast<std::size_t>(i)];
+    const auto& reading = one.reading;
+    rows_[i].value->setToolTip(
+        reading ? QString()
+                : QString::fromUtf8(one.objection.data(),
+                                    static_cast<qsizetype>(one.objection.size())));
     rows_[i].value->setText(reading ? cell(reading->value) : tr("not defined"));
     rows_[i].slope->setText(reading ? cell(reading->slope) : QString("–"));
   }

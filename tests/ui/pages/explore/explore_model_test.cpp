@@ -1,5 +1,10 @@
 #include "ui/pages/explore/explore_model.h"
 
+#include "core/quiz/bank.h"
+#include "core/scene/text.h"
+
+#include <QDir>
+#include <QFile>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -17,6 +22,64 @@ class ExploreModelTest : public QObject {
     QCOMPARE(model.drawn()[0].reading->slope, 4.0);
     QCOMPARE(model.drawn()[1].reading->value, 2.0); // MAE
     QCOMPARE(model.drawn()[2].reading->value, 1.5); // Huber, δ = 1: 2 − ½
+  }
+
+  // A question's demonstration reads a number: it must be on the plot.
+  void every_demonstration_shows_what_it_reads() {
+    using Quantity = ExploreModel::Quantity;
+    QStringList outside;
+    const QDir folder(SOURCE_DIR "/resources/questions");
+    for (const QString& name : folder.entryList({"*.json"})) {
+      QFile file(folder.filePath(name));
+      QVERIFY(file.open(QIODevice::ReadOnly));
+      const auto topic = topic_from_json(file.readAll().toStdString());
+      QVERIFY(topic.ok());
+      for (const Question& question : topic->questions) {
+        if (!question.show || !std::holds_alternative<ExploreScene>(*question.show)) continue;
+        const ExploreModel model(std::get<ExploreScene>(*question.show));
+        const auto inside = [](Range range, double y) { return range.low <= y && y <= range.high; };
+        for (const auto& one : model.drawn())
+          if (one.reading && (!inside(model.height(Quantity::value), one.reading->value) ||
+                              !inside(model.height(Quantity::slope), one.reading->slope)))
+            outside << QString::fromStdString(question.id + " " + one.card->id);
+      }
+    }
+    QVERIFY2(outside.isEmpty(), qPrintable(outside.join('\n')));
+  }
+
+  void no_more_losses_than_can_be_told_apart() {
+    ExploreModel model(ExploreScene{});
+    for (const Entry* entry : catalogue())
+      if (entry->card.family == Family::regression && model.explore().losses.size() < most_losses &&
+          entry->card.id != "mse" && entry->card.id != "mae" && entry->card.id != "huber")
+        QVERIFY(model.toggleLoss(entry->card.id));
+    QCOMPARE(model.explore().losses.size(), most_losses);
+    QVERIFY(!model.toggleLoss("gaussian_nll"));
+    model.setFocus("gaussian_nll");
+    QVERIFY(scene_from_json(scene_to_json(model.scene())).ok());
+    QVERIFY(scene_from_json(scene_to_json(model.asOutliers())).ok());
+    QVERIFY(model.toggleLoss("mse")); // one fewer
+  }
+
+  void a_relative_error_is_drawn_at_a_target_it_is_defined_for() {
+    ExploreModel model(ExploreScene{});
+    QVERIFY(!model.targetMatters());
+    model.toggleLoss("mape");
+    QCOMPARE(model.explore().target, 1.0);
+    QVERIFY(model.targetMatters());
+    QVERIFY(model.drawn().back().reading.has_value());
+    model.setTarget(0);
+    QVERIFY(!model.drawn().back().reading.has_value());
+    QVERIFY(!model.drawn().back().objection.empty());
+  }
+
+  void a_parameter_of_another_family_brings_its_axis() {
+    ExploreModel model(ExploreScene{});
+    model.setFocus("hinge"); // its card is open over curves of the error
+    QVERIFY(!model.ballPoint());
+    model.setParameter("margin", 2);
+    QCOMPARE(model.explore().axis, Axis::margin);
+    QCOMPARE(model.drawn().size(), 1U);
   }
 
   void a_crosshair_is_no_step_to_undo() {
