@@ -1,4 +1,5 @@
 #include "ui/main_window.h"
+#include "ui/pages/outliers/outliers_model.h"
 #include "ui/widgets/elided_label.h"
 
 #include <QAbstractButton>
@@ -126,6 +127,19 @@ QList<std::pair<QString, Scene>> scenes() {
   binary.curvature = true;
   binary.ball = Ball{-2, 0.3};
   all.append({"explore_binary", binary});
+  ExploreScene relative = explore_scene({{"mape", {}}, {"msle", {}}}, find_loss("mape")->card);
+  relative.axis = Axis::error;
+  all.append({"explore_mape", relative});
+  ExploreScene nothing;
+  nothing.losses.clear();
+  all.append({"explore_nothing", nothing});
+  OutliersScene crowded = OutliersModel::fresh();
+  crowded.losses.clear();
+  for (const Entry* entry : catalogue())
+    if (entry->card.family == Family::regression && crowded.losses.size() < most_losses)
+      crowded.losses.push_back({entry->card.id, {}});
+  crowded.points.front().y = -3; // where MSLE is not defined
+  all.append({"outliers_crowded", crowded});
   TrainScene race;
   race.lanes = {{"bce_with_logits", {}}, {"mse", {}}, {"hinge", {}}, {"tukey", {{"c", 2}}}};
   race.data.flipped = 0.1;

@@ -7,6 +7,7 @@
 #include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
 
@@ -45,7 +46,13 @@ QString cell(double value, int decimals) {
 QString complaint(const OutliersModel::Fit& fit) {
   if (!fit.line) {
     const Refusal& refusal = fit.line.refusal();
-    return QString::fromStdString(refusal.place == "points" ? refusal.why : refusal.text());
+    const QString why = QString::fromStdString(refusal.why);
+    static const QRegularExpression one_point(R"(^points\[(\d+)\]\.(\w)$)");
+    if (const auto found = one_point.match(QString::fromStdString(refusal.place)); found.hasMatch())
+      return FitsPanel::tr("point %1, %2: %3")
+          .arg(found.captured(1).toInt() + 1)
+          .arg(found.captured(2), why);
+    return refusal.place == "points" ? why : QString::fromStdString(refusal.text());
   }
   return fit.line->converged ? QString()
                              : FitsPanel::tr("not converged: %1").arg(text(fit.line->why));
@@ -86,6 +93,7 @@ QWidget* FitsPanel::makeChooser() {
   chooser->setFocusPolicy(Qt::StrongFocus);
   chooser->setPopupMode(QToolButton::InstantPopup);
   menu_ = new QMenu(chooser);
+  menu_->setToolTipsVisible(true);
   for (const Entry* entry : catalogue()) {
     if (entry->card.family != Family::regression) continue;
     auto* action = menu_->addAction(QString::fromStdString(entry->card.name));
@@ -109,7 +117,10 @@ void FitsPanel::show() {
   if (shown_focus_ != model_.outliers().focus) buildSliders();
   for (QAction* action : menu_->actions()) {
     action->setChecked(ids.contains(action->data().toString()));
-    action->setEnabled(!action->isChecked() || ids.size() > 1);
+    const bool full = ids.size() == static_cast<qsizetype>(most_losses);
+    action->setEnabled(action->isChecked() ? ids.size() > 1 : !full);
+    action->setToolTip(full ? tr("%1 lines are as many as can be told apart").arg(most_losses)
+                            : QString());
   }
   showRows();
   showFocus();
