@@ -14,8 +14,8 @@ namespace losslab {
 
 namespace {
 
-constexpr std::array known_options{Option{"-o", true}, Option{"--size", true},
-                                   Option{"--theme", true}, Option{"--window", false}};
+constexpr std::array known_options{KnownOption{"-o", true}, KnownOption{"--size", true},
+                                   KnownOption{"--theme", true}, KnownOption{"--window", false}};
 
 struct Request {
   std::string scene;
@@ -67,7 +67,7 @@ Outcome<Scene> scene_of(const std::string& argument) {
 }
 
 QByteArray picture_of(const Request& request, const Scene& scene) {
-  MainWindow window(machine_services(), {request.theme, 1});
+  MainWindow window(picture_services(), {request.theme, 1});
   window.openScene(scene);
   window.resize(request.size);
   window.show();
