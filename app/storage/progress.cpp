@@ -109,7 +109,7 @@ std::unique_ptr<SqliteProgress> SqliteProgress::open(const QString& path, Time n
     store->open_file(path, now);
     store->path_ = path;
   } catch (const SqlFailure& failure) {
-    store->open_memory(failure.why);
+    store->open_memory(path, failure.why);
   }
   return store;
 }
@@ -123,7 +123,7 @@ void SqliteProgress::open_file(const QString& path, Time now) {
     if (!failure.damaged()) throw;
   }
   disconnect();
-  const QString aside = QFileInfo(set_aside(path, now)).fileName();
+  const QString aside = set_aside(path, now);
   if (QFile::copy(backup_of(path), path)) {
     try {
       connect_to(path);
@@ -143,10 +143,11 @@ void SqliteProgress::open_file(const QString& path, Time now) {
                 .arg(aside);
 }
 
-void SqliteProgress::open_memory(const QString& why) {
+void SqliteProgress::open_memory(const QString& path, const QString& why) {
   disconnect();
-  notice_ = tr("Progress cannot be saved: %1. What you answer is forgotten when LossLab closes.")
-                .arg(why);
+  notice_ = tr("Progress cannot be saved in %1: %2. What you answer is forgotten when LossLab "
+               "closes.")
+                .arg(path, why);
   try {
     connect_to(":memory:");
   } catch (const SqlFailure& failure) {
