@@ -23,6 +23,7 @@ QLabel[role="number"] { font-weight: 600; }
 
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
 QFrame[card="warn"] { background: @warn_soft; border: none; border-radius: 12px; }
+QFrame[card="focus"] { background: @surface; border: 1px solid @accent; border-radius: 12px; }
 QFrame[card="right"] { background: @right_soft; border: 1px solid @right; border-radius: 8px; }
 QFrame[rail="true"] { background: @surface; border: none; border-right: 1px solid @line; }
 QFrame[rule="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
@@ -37,6 +38,7 @@ QPushButton[primary="true"] { background: @accent; color: @on_accent; border-col
 QPushButton[primary="true"]:focus { border: 2px solid @ink; }
 QPushButton[link="true"] { color: @accent; border: none; background: transparent; padding: 0 4px;
   font-weight: 600; text-align: left; }
+QPushButton[grade="true"] { padding: 0; min-height: #44; }
 QPushButton[link="true"]:focus { border: 2px solid @accent; border-radius: 6px; padding: 0 2px; }
 QToolButton[flat="true"] { border: 2px solid transparent; background: transparent; padding: 0 #6; min-height: #28; }
 QToolButton[flat="true"]:hover { background: @background; }
@@ -45,6 +47,11 @@ QToolButton[row="true"] { border: 2px solid transparent; background: transparent
   border-radius: 6px; text-align: left; }
 QToolButton[row="true"]:hover { background: @background; }
 QToolButton[row="true"]:focus { border: 2px solid @accent; }
+*[option="open"], *[option="other"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+*[option="open"]:hover { border-color: @faint; background: @background; }
+*[option="right"] { background: @right_soft; border: 1px solid @right; border-radius: 8px; }
+*[option="wrong"] { background: @warn_soft; border: 1px solid @warn; border-radius: 8px; }
+*[option]:focus { border: 2px solid @accent; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[segment] { padding: 0 #7; }
 QToolButton[segment]:focus { padding: 0 #6; }
@@ -98,6 +105,7 @@ QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 28px; }
 QScrollBar::handle:vertical:hover { background: @faint; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle:horizontal { background: @line; border-radius: 3px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
