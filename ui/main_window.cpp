@@ -84,7 +84,6 @@ QWidget* MainWindow::makeRail() {
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setCheckable(true);
     button->setProperty("nav", "true");
-    button->setFocusPolicy(Qt::StrongFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)));
     button->setToolTip(tr("%1 (Ctrl+%2)").arg(page_title(entry)).arg(index + 1));
@@ -215,8 +214,10 @@ void MainWindow::openPage(const QString& id) {
   stack_->setCurrentWidget(page(id));
   int index = 0;
   for (const PageEntry& entry : page_catalogue()) {
-    if (id == entry.id) rail_->button(index)->setChecked(true);
-    ++index;
+    QAbstractButton* button = rail_->button(index++);
+    if (id == entry.id) button->setChecked(true);
+    // Tab comes to the open one, arrows go on from there; a click leaves the keys to the page.
+    button->setFocusPolicy(id == entry.id ? Qt::TabFocus : Qt::NoFocus);
   }
   notice_timer_->stop();
   showHeader();

@@ -1,4 +1,7 @@
 #include "ui/main_window.h"
+
+#include "app/storage/question_files.h"
+#include "tests/ui/pages/quiz/sitting.h"
 #include "ui/widgets/elided_label.h"
 
 #include <QAbstractButton>
@@ -26,13 +29,21 @@ using namespace losslab;
 
 namespace {
 
-Services fixed_services() {
-  Services services;
+/// A fixed morning, the shipped questions, and a learner of some weeks; or one who is done for
+/// today.
+Services fixed_services(bool done) {
+  static const auto bank = std::make_shared<const Bank>(*read_questions());
+  test::Sitting sitting;
+  sitting.bank = bank;
+  *sitting.clock = QDateTime(QDate(2026, 1, 5), QTime(9, 0), Qt::UTC);
+  const Time now = sitting.clock->toSecsSinceEpoch();
+  sitting.disk = std::make_shared<test::FullDisk>(done ? test::answered_for_today(*bank, now)
+                                                       : test::lived_in(*bank, now));
+  Services services = sitting.services();
   services.read_file = [](const QString&) -> Outcome<QByteArray> {
     return Refusal{"file", "there is none in this test"};
   };
   services.write_file = [](const QString&, const QByteArray&) { return std::optional<Refusal>(); };
-  services.now = [] { return QDateTime(QDate(2026, 1, 5), QTime(9, 0), Qt::UTC); };
   return services;
 }
 
@@ -126,6 +137,12 @@ QList<std::pair<QString, Scene>> scenes() {
   binary.curvature = true;
   binary.ball = Ball{-2, 0.3};
   all.append({"explore_binary", binary});
+  all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
+  all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
+  all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});
+  all.append(
+      {"quiz_choice_revealed", QuizScene{QuizMode::review, {}, "leverage-defeats-mae", true}});
+  all.append({"quiz_done", QuizScene{}});
   return all;
 }
 
@@ -221,7 +238,8 @@ class WindowTest : public QObject {
     QFETCH(double, text_scale);
     const Settings settings{dark ? Appearance::dark : Appearance::light, text_scale};
     apply_theme(*qApp, settings.appearance, settings.text_scale);
-    MainWindow window(fixed_services(), settings);
+    MainWindow window(fixed_services(QByteArray(QTest::currentDataTag()).startsWith("quiz_done")),
+                      settings);
     window.openScene(scene);
     window.resize(size);
     window.show();

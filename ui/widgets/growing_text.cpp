@@ -2,7 +2,10 @@
 
 #include "ui/theme.h"
 
+#include <QTextBlock>
+
 #include <algorithm>
+#include <cmath>
 
 namespace losslab {
 
@@ -17,15 +20,20 @@ GrowingText::GrowingText(const QString& name, int lines, QWidget* parent)
   grow();
 }
 
+QSize GrowingText::minimumSizeHint() const { return {scaled(120), scaled(32)}; }
+
 void GrowingText::resizeEvent(QResizeEvent* event) {
   QPlainTextEdit::resizeEvent(event);
   grow();
 }
 
 void GrowingText::grow() {
-  const int lines = static_cast<int>(document()->size().height()); // a plain text's unit is lines
-  const int margins = 2 * static_cast<int>(document()->documentMargin()) + scaled(14);
-  setFixedHeight(std::max(lines, lines_) * fontMetrics().lineSpacing() + margins);
+  double text = 0;
+  for (QTextBlock block = document()->begin(); block.isValid(); block = block.next())
+    text += blockBoundingRect(block).height();
+  const double least = lines_ * QFontMetricsF(font()).lineSpacing();
+  const double around = 2 * document()->documentMargin() + scaled(14); // of the style sheet
+  setFixedHeight(static_cast<int>(std::ceil(std::max(text, least) + around)));
 }
 
 } // namespace losslab

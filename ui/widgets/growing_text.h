@@ -12,6 +12,7 @@ class GrowingText : public QPlainTextEdit {
  public:
   /// name: what is typed here, for assistive technology; lines: its height while it is empty.
   GrowingText(const QString& name, int lines, QWidget* parent = nullptr);
+  QSize minimumSizeHint() const override;
 
  protected:
   void resizeEvent(QResizeEvent* event) override;

@@ -18,7 +18,7 @@ constexpr int legend_steps = 5;
 
 int row_height() { return scaled(22); }
 int head_height() { return scaled(54); }
-int label_width() { return scaled(128); }
+int label_width() { return scaled(142); }
 int space() { return scaled(3); }
 
 /// recall: 0…1.
@@ -58,7 +58,7 @@ void CoverageGrid::setRows(const std::vector<CoverageRow>& rows) {
 }
 
 QSize CoverageGrid::sizeHint() const {
-  return {label_width() + skills * scaled(26),
+  return {label_width() + skills * scaled(25),
           head_height() + static_cast<int>(rows_.size()) * row_height()};
 }
 

@@ -18,6 +18,7 @@ MessageView::MessageView(QWidget* parent)
   }
   text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   action_->setProperty("primary", "true");
+  setFocusProxy(action_);
   auto* down = new QVBoxLayout(this);
   down->setContentsMargins(36, 28, 36, 28);
   down->setSpacing(scaled(12));

@@ -31,7 +31,7 @@ OptionCard::OptionCard(QChar letter, const Option& option, QWidget* parent)
       reason_(QString::fromStdString(option.reason)) {
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_Hover);
-  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
   setShown(Shown::open, false);

@@ -59,7 +59,15 @@ QWidget* QuestionCard::makeAsking() {
   scroll_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
   QScrollBar* bar = scroll_->verticalScrollBar();
   bar->setEnabled(false);
-  connect(bar, &QScrollBar::rangeChanged, bar, [bar](int, int most) { bar->setEnabled(most > 0); });
+  QFrame* edge = rule(); // below which the text goes on
+  QSizePolicy kept = edge->sizePolicy();
+  kept.setRetainSizeWhenHidden(true);
+  edge->setSizePolicy(kept);
+  edge->hide();
+  connect(bar, &QScrollBar::rangeChanged, edge, [bar, edge](int, int most) {
+    bar->setEnabled(most > 0);
+    edge->setVisible(most > 0);
+  });
   scroll_->setFocusPolicy(Qt::StrongFocus); // for the keys that scroll, answer and grade
   scroll_->installEventFilter(this);
 
@@ -68,6 +76,7 @@ QWidget* QuestionCard::makeAsking() {
   down->setContentsMargins(0, 0, 0, 0);
   down->setSpacing(0);
   down->addWidget(scroll_, 1);
+  down->addWidget(edge);
   down->addWidget(makeFooter());
   return asking;
 }
@@ -140,7 +149,12 @@ void QuestionCard::build(const Question& question) {
   down->addWidget(asks);
   down->addSpacing(scaled(4));
   down->addWidget(answer_);
-  if (show_me_) down->addWidget(show_me_, 0, Qt::AlignLeft);
+  if (show_me_) {
+    auto* row = new QHBoxLayout;
+    row->setContentsMargins(-4, 0, 0, 0); // its words stand below the others
+    row->addWidget(show_me_, 0, Qt::AlignLeft);
+    down->addLayout(row);
+  }
   down->addWidget(sources_);
   down->addStretch(1);
   inside_->layout()->addWidget(sheet_);
@@ -151,6 +165,7 @@ void QuestionCard::build(const Question& question) {
 
 void QuestionCard::refresh() {
   const Question* question = model_.question();
+  const bool had_focus = isAncestorOf(QApplication::focusWidget());
   stack_->setCurrentIndex(question ? 0 : 1);
   const std::string id = question ? question->id : "";
   const bool revealed = model_.quiz().revealed;
@@ -158,14 +173,17 @@ void QuestionCard::refresh() {
   const bool turned = another || revealed != shown_revealed_;
   shown_ = id;
   shown_revealed_ = revealed;
-  if (!question) return refreshMessage();
-  if (another) build(*question);
-  answer_->refresh();
-  sources_->setVisible(revealed);
-  if (show_me_) show_me_->setVisible(revealed);
-  refreshFooter();
+  if (question) {
+    if (another) build(*question);
+    answer_->refresh();
+    sources_->setVisible(revealed);
+    if (show_me_) show_me_->setVisible(revealed);
+    refreshFooter();
+  } else {
+    refreshMessage();
+  }
   // Who answers by keys goes on by keys; who is elsewhere, on Undo perhaps, is left there.
-  if (turned && (scroll_->hasFocus() || isAncestorOf(QApplication::focusWidget()))) takeFocus();
+  if (turned && had_focus) takeFocus();
 }
 
 void QuestionCard::refreshFooter() {
@@ -199,9 +217,9 @@ void QuestionCard::refreshMessage() {
     const std::int64_t day = model_.day(*figures.next_due);
     says << tr("The next question is due %1.").arg(wording::due(day, model_.day(model_.now())));
   }
-  const QString title = !review             ? tr("You have been through all of it.")
-                        : figures.total > 0 ? tr("That is all for today.")
-                                            : tr("Nothing is due today.");
+  const QString title = !review                ? tr("You have been through all of it.")
+                        : figures.answered > 0 ? tr("That is all for today.")
+                                               : tr("Nothing is due today.");
   message_->show(title, says.join(' '),
                  review ? tr("Learn something new →") : tr("Back to Review →"));
 }
@@ -216,7 +234,8 @@ QWidget& QuestionCard::picture() {
 }
 
 void QuestionCard::takeFocus() {
-  if (model_.question()) scroll_->setFocus(Qt::OtherFocusReason);
+  QWidget* next = model_.question() ? static_cast<QWidget*>(scroll_) : message_;
+  next->setFocus(Qt::OtherFocusReason);
 }
 
 void QuestionCard::setSides() {
@@ -224,7 +243,7 @@ void QuestionCard::setSides() {
   const int side = std::max(width() < scaled(560) ? 20 : 36, room);
   const int bar = scroll_->verticalScrollBar()->sizeHint().width();
   if (sheet_) sheet_->layout()->setContentsMargins(side, 28, side - bar, 12);
-  footer_->layout()->setContentsMargins(side, 12, side, 24);
+  footer_->layout()->setContentsMargins(side, 14, side, 22);
 }
 
 void QuestionCard::resizeEvent(QResizeEvent* event) {

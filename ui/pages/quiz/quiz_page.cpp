@@ -23,21 +23,21 @@ Page* QuizPage::make(const Scene& scene, const Services& services) {
 }
 
 QuizPage::QuizPage(const QuizScene& scene, const Services& services, QWidget* parent)
-    : Page(parent), model_(scene, services), card_(new QuestionCard(model_)) {
-  auto* left = new QVBoxLayout;
-  left->setSpacing(14);
-  left->addWidget(makeControls());
-  left->addWidget(makeNotice());
-  left->addWidget(card_, 1);
-  auto* column = new PanelColumn(tr("How it stands"), 340);
-  column->addPanel(tr("Today"), new TodayPanel(model_));
-  column->addPanel(tr("Coverage"), new CoveragePanel(model_));
-  column->addPanel(tr("Coming up"), new ForecastPanel(model_));
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(14);
-  row->addLayout(left, 1);
-  row->addWidget(column);
+    : Page(parent), model_(scene, services), card_(new QuestionCard(model_)),
+      column_(new PanelColumn(tr("How it stands"), 340)) {
+  left_ = new QVBoxLayout;
+  left_->setSpacing(14);
+  left_->addWidget(makeControls());
+  left_->addWidget(makeNotice());
+  left_->addWidget(card_, 1);
+  column_->addPanel(tr("Today"), new TodayPanel(model_));
+  column_->addPanel(tr("Coverage"), new CoveragePanel(model_));
+  column_->addPanel(tr("Coming up"), new ForecastPanel(model_));
+  row_ = new QHBoxLayout(this);
+  row_->setContentsMargins(0, 0, 0, 0);
+  row_->setSpacing(14);
+  row_->addLayout(left_, 1);
+  row_->addWidget(column_);
 
   connect(card_, &QuestionCard::sceneRequested, this, &Page::sceneRequested);
   connect(&model_, &SceneModel::sceneChanged, this, &QuizPage::showSitting);
@@ -48,6 +48,7 @@ QuizPage::QuizPage(const QuizScene& scene, const Services& services, QWidget* pa
   minutes_.start();
   showSitting();
   showNotice();
+  card_->takeFocus();
 }
 
 QWidget* QuizPage::makeControls() {
@@ -57,8 +58,12 @@ QWidget* QuizPage::makeControls() {
   topic_ = new QComboBox;
   topic_->setAccessibleName(tr("Topic"));
   topic_->setToolTip(tr("The topic to learn"));
-  topic_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-  topic_->setMinimumContentsLength(16);
+  topic_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+  figures_ = new QToolButton;
+  figures_->setText(tr("How it stands"));
+  figures_->setToolTip(tr("What is due and known, in place of the question"));
+  figures_->setCheckable(true);
+  figures_->setFocusPolicy(Qt::StrongFocus);
   auto* progress = new QWidget;
   progress->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
   auto* across = new QHBoxLayout(progress);
@@ -66,6 +71,7 @@ QWidget* QuizPage::makeControls() {
   across->setSpacing(scaled(12));
   bar_ = new QProgressBar;
   bar_->setTextVisible(false);
+  bar_->setMinimumWidth(scaled(60));
   bar_->setAccessibleName(tr("Progress of this sitting"));
   count_ = label({}, "soft");
   count_->setWordWrap(false);
@@ -74,9 +80,11 @@ QWidget* QuizPage::makeControls() {
   across->addWidget(count_);
   flow->addWidget(modes_);
   flow->addWidget(topic_);
+  flow->addWidget(figures_);
   flow->addWidget(progress);
   connect(modes_, &Segments::chosen, &model_,
           [this](int index) { model_.setMode(static_cast<QuizMode>(index)); });
+  connect(figures_, &QToolButton::toggled, this, &QuizPage::fold);
   connect(topic_, &QComboBox::activated, this, [this] {
     model_.setTopic(topic_->currentData().toString().toStdString());
     card_->takeFocus(); // the topic is chosen; the keys are the question's again
@@ -92,6 +100,7 @@ QWidget* QuizPage::makeNotice() {
   notice_text_ = label({}, "warn");
   notice_text_->setTextFormat(Qt::PlainText);
   notice_close_ = new QToolButton;
+  notice_close_->setObjectName("close notice");
   notice_close_->setProperty("flat", "true");
   notice_close_->setFocusPolicy(Qt::StrongFocus);
   notice_close_->setIcon(icon("close"));
@@ -109,7 +118,7 @@ void QuizPage::fillTopics() {
   topic_->clear();
   topic_->addItem(tr("All topics"), QString());
   for (const Topic& topic : model_.bank().topics())
-    topic_->addItem(wording::text(topic.title), wording::text(topic.id));
+    topic_->addItem(wording::short_title(topic.title), wording::text(topic.id));
 }
 
 void QuizPage::showSitting() {
@@ -122,6 +131,7 @@ void QuizPage::showSitting() {
   const int total = static_cast<int>(figures.total);
   bar_->setRange(0, std::max(1, total));
   bar_->setValue(total == 0 ? 1 : static_cast<int>(figures.finished));
+  count_->setVisible(total > 0);
   count_->setText(tr("%1 of %2").arg(figures.finished).arg(figures.total));
   Q_EMIT subtitleChanged();
 }
@@ -173,10 +183,33 @@ void QuizPage::keyPressEvent(QKeyEvent* event) {
   Page::keyPressEvent(event);
 }
 
+// The stack of pages hands the keys on from page to page; nobody has them when the window opens.
 void QuizPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
   model_.lookAtClock();
-  card_->takeFocus();
+  const QWidget* focused = window()->focusWidget();
+  if (focused == nullptr || isAncestorOf(focused)) card_->takeFocus();
+}
+
+void QuizPage::resizeEvent(QResizeEvent* event) {
+  Page::resizeEvent(event);
+  fold();
+}
+
+// Where there is no room for both, the question or the figures.
+void QuizPage::fold() {
+  const bool narrow = width() < scaled(820);
+  const bool folded = left_->indexOf(column_) >= 0;
+  if (narrow != folded) {
+    (folded ? static_cast<QLayout*>(left_) : row_)->removeWidget(column_);
+    if (narrow)
+      left_->addWidget(column_, 1);
+    else
+      row_->addWidget(column_);
+  }
+  figures_->setVisible(narrow);
+  column_->setVisible(!narrow || figures_->isChecked());
+  card_->setVisible(!narrow || !figures_->isChecked());
 }
 
 void QuizPage::changeEvent(QEvent* event) {

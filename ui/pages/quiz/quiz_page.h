@@ -5,12 +5,15 @@
 
 class QComboBox;
 class QFrame;
+class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QToolButton;
+class QVBoxLayout;
 
 namespace losslab {
 
+class PanelColumn;
 class QuestionCard;
 class Segments;
 
@@ -33,6 +36,7 @@ class QuizPage : public Page {
  protected:
   void keyPressEvent(QKeyEvent* event) override;
   void showEvent(QShowEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void changeEvent(QEvent* event) override;
 
  private:
@@ -41,12 +45,17 @@ class QuizPage : public Page {
   void showSitting();
   void showNotice();
   void fillTopics();
+  void fold();
 
   QuizModel model_;
   QTimer minutes_;
   QuestionCard* card_;
+  PanelColumn* column_;
+  QVBoxLayout* left_ = nullptr;
+  QHBoxLayout* row_ = nullptr;
   Segments* modes_ = nullptr;
   QComboBox* topic_ = nullptr;
+  QToolButton* figures_ = nullptr; ///< on a narrow window: the figures in place of the question
   QProgressBar* bar_ = nullptr;
   QLabel* count_ = nullptr;
   QFrame* notice_ = nullptr;

@@ -33,8 +33,13 @@ QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 QString loss(const std::string& id) {
   const Entry* entry = find_loss(id);
   if (entry) return text(entry->card.name);
-  const QString words = text(id).replace(u'_', u' ');
-  return words.size() <= 3 ? words.toUpper() : words; // KL, JS, CTC
+  static const QStringList abbreviations{"bce",   "ctc", "gan", "js",  "kl",
+                                         "lsgan", "mae", "nce", "vae", "wgan"};
+  QStringList words = text(id).split(u'_');
+  for (QString& word : words)
+    if (abbreviations.contains(word)) word = word.toUpper();
+  words.front().front() = words.front().front().toUpper();
+  return words.join(' ');
 }
 
 QString skill(Skill skill) {
