@@ -80,6 +80,7 @@ QByteArray picture_of(const Request& request, const Scene& scene) {
     picture.resize(request.size);
     picture.show();
   }
+  if (QWidget* focused = QApplication::focusWidget()) focused->clearFocus(); // nobody types here
   QApplication::processEvents();
   QByteArray bytes = widget_file(picture, request.format, 1);
   if (!request.window) picture.setParent(&page);

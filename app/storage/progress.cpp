@@ -182,6 +182,10 @@ void SqliteProgress::back_up() {
   std::filesystem::rename(fresh.toStdU16String(), backup_of(path_).toStdU16String(), ignored);
 }
 
+Refusal SqliteProgress::refusal(const QString& why) const {
+  return {(lasts() ? path_ : tr("progress")).toStdString(), why.toStdString()};
+}
+
 Outcome<Progress> SqliteProgress::load() {
   const QSqlDatabase database = QSqlDatabase::database(connection_);
   Progress progress;
@@ -203,7 +207,7 @@ Outcome<Progress> SqliteProgress::load() {
       progress.drafts[drafts.value(0).toString().toStdString()] =
           drafts.value(1).toString().toStdString();
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
   return progress;
 }
@@ -227,7 +231,7 @@ Outcome<std::int64_t> SqliteProgress::record(const Review& review, const Flashca
     recorded_ = true;
     return std::int64_t{added.lastInsertId().toLongLong()};
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
 }
 
@@ -241,7 +245,7 @@ std::optional<Refusal> SqliteProgress::withdraw(const Review& review) {
     recorded_ = true;
     return std::nullopt;
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
 }
 
@@ -257,7 +261,7 @@ std::optional<Refusal> SqliteProgress::save_draft(const std::string& question,
           {id, QString::fromStdString(text)});
     return std::nullopt;
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
 }
 

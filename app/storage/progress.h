@@ -38,6 +38,7 @@ class SqliteProgress final : public ProgressStore {
   void connect_to(const QString& path);
   void disconnect();
   void back_up();
+  Refusal refusal(const QString& why) const;
 
   QString connection_; ///< Qt's name for it
   QString path_;

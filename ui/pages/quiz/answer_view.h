@@ -21,6 +21,8 @@ class AnswerView : public QWidget {
 
   using QWidget::QWidget;
   virtual void refresh() = 0;
+  /// What is shown below the answer that was given; nullptr where it is shown in its place.
+  virtual QWidget* shownBelow() { return nullptr; }
 };
 
 /// Said in the learner's own words, then held against the model answer by its key points.
@@ -30,6 +32,7 @@ class FreeAnswerView : public AnswerView {
  public:
   FreeAnswerView(QuizModel& model, const FreeAnswer& answer, QWidget* parent = nullptr);
   void refresh() override;
+  QWidget* shownBelow() override { return shown_; }
 
  private:
   QWidget* makeShown(const FreeAnswer& answer);

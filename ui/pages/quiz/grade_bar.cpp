@@ -39,6 +39,7 @@ void GradeButton::setInterval(const QString& interval) {
 }
 
 void GradeButton::setSuggested(bool suggested) {
+  if (suggested == suggested_) return;
   suggested_ = suggested;
   setProperty("primary", suggested ? "true" : "false");
   style()->unpolish(this);

@@ -184,6 +184,19 @@ void QuestionCard::refresh() {
   }
   // Who answers by keys goes on by keys; who is elsewhere, on Undo perhaps, is left there.
   if (turned && had_focus) takeFocus();
+  if (revealed && turned && !another) // once it has its place
+    QMetaObject::invokeMethod(this, &QuestionCard::bringIntoView, Qt::QueuedConnection);
+}
+
+/// Scrolls no further than it takes to see the answer, or to its first line.
+void QuestionCard::bringIntoView() {
+  const QWidget* below = answer_ ? answer_->shownBelow() : nullptr;
+  if (!below || !model_.quiz().revealed) return;
+  const int top = below->mapTo(inside_, QPoint(0, 0)).y() - scaled(12);
+  const int bottom = inside_->height();
+  QScrollBar* bar = scroll_->verticalScrollBar();
+  const int room = scroll_->viewport()->height();
+  bar->setValue(std::max(bar->value(), std::min(top, bottom - room)));
 }
 
 void QuestionCard::refreshFooter() {

@@ -40,6 +40,7 @@ class QuestionCard : public Panel {
   void build(const Question& question);
   void refresh();
   void refreshMessage();
+  void bringIntoView();
   void refreshFooter();
   void act();
   void setSides();

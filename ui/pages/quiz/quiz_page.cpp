@@ -40,7 +40,6 @@ QuizPage::QuizPage(const QuizScene& scene, const Services& services, QWidget* pa
   row_->addWidget(column_);
 
   connect(card_, &QuestionCard::sceneRequested, this, &Page::sceneRequested);
-  connect(&model_, &SceneModel::sceneChanged, this, &QuizPage::showSitting);
   connect(&model_, &QuizModel::figuresChanged, this, &QuizPage::showSitting);
   connect(&model_, &QuizModel::noticeChanged, this, &QuizPage::showNotice);
   minutes_.setInterval(60'000);
@@ -169,6 +168,7 @@ QWidget& QuizPage::picture() { return card_->picture(); }
 
 // Keys that no control has wanted come here.
 void QuizPage::keyPressEvent(QKeyEvent* event) {
+  if (!card_->isVisible()) return Page::keyPressEvent(event);
   const auto modifiers = event->modifiers() & ~Qt::KeypadModifier;
   const int key = event->key();
   const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
