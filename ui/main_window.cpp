@@ -211,12 +211,16 @@ Page* MainWindow::page(const QString& id) {
 
 void MainWindow::openPage(const QString& id) {
   current_ = id;
-  stack_->setCurrentWidget(page(id));
+  Page* opened = page(id);
+  stack_->setCurrentWidget(opened);
+  // Who chooses a page on the rail goes on in the page; arrow keys take the focus back themselves.
+  if (rail_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget())))
+    (opened->focusWidget() ? opened->focusWidget() : opened)->setFocus(Qt::OtherFocusReason);
   int index = 0;
   for (const PageEntry& entry : page_catalogue()) {
     QAbstractButton* button = rail_->button(index++);
     if (id == entry.id) button->setChecked(true);
-    // Tab comes to the open one, arrows go on from there; a click leaves the keys to the page.
+    // Tab comes to the open one, and arrows go on from there.
     button->setFocusPolicy(id == entry.id ? Qt::TabFocus : Qt::NoFocus);
   }
   notice_timer_->stop();

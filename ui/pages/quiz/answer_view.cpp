@@ -23,10 +23,14 @@ QVBoxLayout* column(QWidget* widget, int gap) {
   return made;
 }
 
-QLabel* words(const QString& text, const char* role = "") {
-  QLabel* made = label(text, role);
-  made->setTextFormat(Qt::PlainText);
+/// A paragraph to be read, not looked at: larger, and with air between its lines.
+QLabel* paragraph(const std::string& utf8, const char* role) {
+  const QString text = wording::text(utf8);
+  QLabel* made =
+      label("<p style='line-height:130%; margin:0'>" + text.toHtmlEscaped() + "</p>", role);
+  made->setTextFormat(Qt::RichText);
   made->setTextInteractionFlags(Qt::TextSelectableByMouse);
+  made->setAccessibleName(text);
   return made;
 }
 
@@ -76,7 +80,7 @@ QWidget* FreeAnswerView::makeShown(const FreeAnswer& answer) {
   auto* shown = new QWidget;
   auto* down = column(shown, 6);
   down->addWidget(label(tr("A good answer"), "section"));
-  down->addWidget(words(wording::text(answer.model)));
+  down->addWidget(paragraph(answer.model, "reading"));
   down->addSpacing(scaled(10));
   down->addWidget(label(tr("What did you say of it?"), "section"));
   for (std::size_t i = 0; i < answer.key_points.size(); ++i) {
@@ -103,7 +107,7 @@ void FreeAnswerView::refresh() {
 
 ChoiceView::ChoiceView(QuizModel& model, const MultipleChoice& choice, QWidget* parent)
     : AnswerView(parent), model_(model), choice_(choice),
-      explanation_(words(wording::text(choice.explanation), "soft")) {
+      explanation_(paragraph(choice.explanation, "reading soft")) {
   auto* down = column(this, 8);
   for (std::size_t i = 0; i < choice_.options.size(); ++i) {
     auto* card = new OptionCard(QChar(u'A' + static_cast<char16_t>(i)), choice_.options[i]);

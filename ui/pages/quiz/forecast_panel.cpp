@@ -46,6 +46,11 @@ void ForecastBars::paintEvent(QPaintEvent* /*event*/) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(text_font(TextRole::caption));
   const int line = QFontMetrics(painter.font()).height();
+  if (std::all_of(due_.begin(), due_.end(), [](int due) { return due == 0; })) {
+    painter.setPen(tokens().soft);
+    painter.drawText(rect().adjusted(0, 0, 0, -2 * line), Qt::AlignCenter,
+                     tr("What you have answered comes back here."));
+  }
   const double bottom = height() - line - scaled(4);
   const double room = bottom - line - scaled(2);
   const double most = std::max(1, *std::max_element(due_.begin(), due_.end()));

@@ -151,7 +151,7 @@ void QuestionCard::build(const Question& question) {
   down->addWidget(answer_);
   if (show_me_) {
     auto* row = new QHBoxLayout;
-    row->setContentsMargins(-4, 0, 0, 0); // its words stand below the others
+    row->setContentsMargins(-6, 0, 0, 0); // its words stand below the others
     row->addWidget(show_me_, 0, Qt::AlignLeft);
     down->addLayout(row);
   }

@@ -4,8 +4,6 @@
 #include "ui/theme.h"
 
 #include <QCoreApplication>
-#include <QDate>
-#include <QLocale>
 #include <QRegularExpression>
 
 #include <cmath>
@@ -20,10 +18,6 @@ QString tr(const char* words) { return QCoreApplication::translate("Quiz", words
 QString amount(double value) {
   const double tenth = std::round(value * 10) / 10;
   return number_text(value, value < 10 && tenth != std::floor(tenth) ? 1 : 0);
-}
-
-QString day_name(std::int64_t day, QLocale::FormatType format) {
-  return QLocale().dayName(QDate(1970, 1, 1).addDays(day).dayOfWeek(), format);
 }
 
 } // namespace
@@ -69,13 +63,21 @@ QString interval(Time seconds) {
   return tr("%1 years").arg(amount(days / year));
 }
 
-QString weekday(std::int64_t day) { return day_name(day, QLocale::ShortFormat); }
+QString weekday(std::int64_t day) {
+  static constexpr std::array<const char*, 7> names{
+      QT_TRANSLATE_NOOP("Quiz", "Monday"),    QT_TRANSLATE_NOOP("Quiz", "Tuesday"),
+      QT_TRANSLATE_NOOP("Quiz", "Wednesday"), QT_TRANSLATE_NOOP("Quiz", "Thursday"),
+      QT_TRANSLATE_NOOP("Quiz", "Friday"),    QT_TRANSLATE_NOOP("Quiz", "Saturday"),
+      QT_TRANSLATE_NOOP("Quiz", "Sunday")};
+  constexpr std::int64_t thursday = 3; // 1970-01-01
+  return tr(names[static_cast<std::size_t>(((day + thursday) % 7 + 7) % 7)]);
+}
 
 QString due(std::int64_t day, std::int64_t today) {
   const std::int64_t ahead = day - today;
   if (ahead <= 0) return tr("later today");
   if (ahead == 1) return tr("tomorrow");
-  if (ahead < 7) return tr("on %1").arg(day_name(day, QLocale::LongFormat));
+  if (ahead < 7) return tr("on %1").arg(weekday(day));
   return tr("in %1 days").arg(ahead);
 }
 

@@ -20,7 +20,7 @@ QString interval(Time seconds);
 // Days are counted from 1970-01-01.
 /// "later today", "tomorrow", "on Friday", "in 12 days".
 QString due(std::int64_t day, std::int64_t today);
-/// "Fri"
+/// "Friday"
 QString weekday(std::int64_t day);
 
 /// "1 question", "7 questions".
