@@ -89,6 +89,10 @@ inline Progress lived_in(const Bank& bank, Time now) {
         at = after.due;
       }
     }
+  for (const Topic& topic : bank.topics())
+    for (const Question& question : topic.questions)
+      if (const auto* choice = std::get_if<MultipleChoice>(&question.answer))
+        progress.keep_draft(question.id, choice->options[1].text); // chosen, not graded yet
   return progress;
 }
 
