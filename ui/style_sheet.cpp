@@ -38,10 +38,10 @@ QPushButton:disabled, QToolButton:disabled { color: @faint; background: @backgro
 QPushButton:checked, QToolButton:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 2px solid @ink; }
-QPushButton[link="true"] { color: @accent; border: none; background: transparent; padding: 0 4px;
+QPushButton[link="true"] { color: @accent; border: none; background: transparent; padding: 0;
   font-weight: 600; text-align: left; }
-QPushButton[grade="true"] { padding: 0; min-height: #44; }
-QPushButton[link="true"]:focus { border: 2px solid @accent; border-radius: 6px; padding: 0 2px; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { background: @accent_soft; border-radius: 4px; text-decoration: underline; }
 QToolButton[flat="true"] { border: 2px solid transparent; background: transparent; padding: 0 #6; min-height: #28; }
 QToolButton[flat="true"]:hover { background: @background; }
 QToolButton[flat="true"]:focus { border: 2px solid @accent; }

@@ -149,12 +149,7 @@ void QuestionCard::build(const Question& question) {
   down->addWidget(asks);
   down->addSpacing(scaled(4));
   down->addWidget(answer_);
-  if (show_me_) {
-    auto* row = new QHBoxLayout;
-    row->setContentsMargins(-6, 0, 0, 0); // its words stand below the others
-    row->addWidget(show_me_, 0, Qt::AlignLeft);
-    down->addLayout(row);
-  }
+  if (show_me_) down->addWidget(show_me_, 0, Qt::AlignLeft);
   down->addWidget(sources_);
   down->addStretch(1);
   inside_->layout()->addWidget(sheet_);

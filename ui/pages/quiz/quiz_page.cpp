@@ -59,6 +59,7 @@ QWidget* QuizPage::makeControls() {
   topic_->setToolTip(tr("The topic to learn"));
   topic_->setSizeAdjustPolicy(QComboBox::AdjustToContents);
   figures_ = new QToolButton;
+  figures_->setObjectName("figures");
   figures_->setText(tr("How it stands"));
   figures_->setToolTip(tr("What is due and known, in place of the question"));
   figures_->setCheckable(true);
@@ -77,6 +78,7 @@ QWidget* QuizPage::makeControls() {
   count_->setMinimumHeight(scaled(32)); // on one line with the buttons
   across->addWidget(bar_, 1);
   across->addWidget(count_);
+  topic_->setFixedHeight(modes_->sizeHint().height()); // as high as the buttons beside it
   flow->addWidget(modes_);
   flow->addWidget(topic_);
   flow->addWidget(figures_);

@@ -112,6 +112,19 @@ class QuizPageTest : public QObject {
     QCOMPARE(field->verticalScrollBar()->maximum(), 0);
   }
 
+  void what_does_not_fit_is_scrolled_by_keys() {
+    page_->resize(760, 420);
+    press(Qt::Key_Space);
+    const QScrollBar* bar =
+        qobject_cast<QScrollArea*>(QApplication::focusWidget())->verticalScrollBar();
+    QVERIFY(bar->value() > 0); // the answer has come into view
+    press(Qt::Key_PageUp);
+    press(Qt::Key_PageUp);
+    QCOMPARE(bar->value(), 0);
+    press(Qt::Key_PageDown);
+    QVERIFY(bar->value() > 0);
+  }
+
   void ticked_key_points_choose_the_primary_grade() {
     press(Qt::Key_Space);
     QVERIFY(button("Good")->property("primary").toString() != "true");
@@ -220,6 +233,26 @@ class QuizPageTest : public QObject {
     QVERIFY(says("Letters, define: 0 of 1 seen"));
     press(Qt::Key_Return);
     QCOMPARE(scene().topic, "letters");
+  }
+
+  void a_narrow_page_shows_the_question_or_the_figures() {
+    auto* grid = page_->findChild<CoverageGrid*>();
+    auto* figures = page_->findChild<QToolButton*>("figures");
+    QVERIFY(!figures->isVisible());
+    page_->resize(760, 620);
+    QApplication::processEvents();
+    QVERIFY(figures->isVisible());
+    QVERIFY(!grid->isVisible());
+    QVERIFY(says("Why a?"));
+    press(Qt::Key_Space);
+    figures->click();
+    QVERIFY(!says("Why a?"));
+    QTest::keyClick(figures, Qt::Key_3); // no grade for what is not seen
+    QVERIFY(given_.stored().reviews.empty());
+    page_->resize(1300, 800);
+    QApplication::processEvents();
+    QVERIFY(says("Why a?"));
+    QVERIFY(grid->isVisible());
   }
 
   void a_grade_that_is_not_saved_is_said_and_stays() {
