@@ -78,7 +78,6 @@ QWidget* QuizPage::makeControls() {
   count_->setMinimumHeight(scaled(32)); // on one line with the buttons
   across->addWidget(bar_, 1);
   across->addWidget(count_);
-  topic_->setFixedHeight(modes_->sizeHint().height()); // as high as the buttons beside it
   flow->addWidget(modes_);
   flow->addWidget(topic_);
   flow->addWidget(figures_);
@@ -189,6 +188,7 @@ void QuizPage::keyPressEvent(QKeyEvent* event) {
 void QuizPage::showEvent(QShowEvent* event) {
   Page::showEvent(event);
   model_.lookAtClock();
+  topic_->setFixedHeight(modes_->sizeHint().height()); // as high as the buttons beside it
   const QWidget* focused = window()->focusWidget();
   if (focused == nullptr || isAncestorOf(focused)) card_->takeFocus();
 }
