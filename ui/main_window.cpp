@@ -4,6 +4,7 @@
 #include "ui/export.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/tool_button.h"
 
 #include <QApplication>
 #include <QButtonGroup>
@@ -63,6 +64,7 @@ MainWindow::MainWindow(const Services& services, const Settings& settings, QWidg
   connect(notice_timer_, &QTimer::timeout, this, &MainWindow::showHeader);
   retheme();
   openPage(page_catalogue().front().id);
+  currentPage().setFocus(); // Tab goes on to the page's first control
 }
 
 QWidget* MainWindow::makeRail() {
@@ -91,6 +93,7 @@ QWidget* MainWindow::makeRail() {
     rail_->addButton(button, index++);
     column->addWidget(button);
   }
+  one_tab_stop(*rail_);
   connect(rail_, &QButtonGroup::idClicked, this,
           [this](int chosen) { openPage(page_catalogue()[static_cast<std::size_t>(chosen)].id); });
   column->addStretch(1);
@@ -237,6 +240,7 @@ void MainWindow::openScene(const Scene& scene) {
   else
     waiting_.insert_or_assign(id, scene);
   openPage(id);
+  currentPage().setFocus();
 }
 
 std::vector<Scene> MainWindow::scenes() const {

@@ -24,6 +24,7 @@ QLabel[role="warn"] { color: @warn; }
 QLabel[role="number"] { font-weight: 600; }
 
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
+QFrame[card="chosen"] { background: @surface; border: 1px solid @accent; border-radius: 12px; }
 QFrame[card="warn"] { background: @warn_soft; border: none; border-radius: 12px; }
 QFrame[card="focus"] { background: @surface; border: 1px solid @accent; border-radius: 12px; }
 QFrame[card="right"] { background: @right_soft; border: 1px solid @right; border-radius: 8px; }
@@ -54,6 +55,10 @@ QToolButton[row="true"]:focus { border: 2px solid @accent; }
 *[option="right"] { background: @right_soft; border: 1px solid @right; border-radius: 8px; }
 *[option="wrong"] { background: @warn_soft; border: 1px solid @warn; border-radius: 8px; }
 *[option]:focus { border: 2px solid @accent; }
+QToolButton[picture="true"] { padding: 0; min-height: #30; border: 2px solid transparent; }
+QToolButton[picture="true"]:hover { background: @background; }
+QToolButton[picture="true"]:checked { background: @accent_soft; border: 2px solid @accent; }
+QToolButton[picture="true"]:focus { border: 2px solid @ink; }
 QToolButton::menu-indicator { image: none; }
 QToolButton[segment] { padding: 0 #7; }
 QToolButton[segment]:focus { padding: 0 #6; }
@@ -76,6 +81,8 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTe
 QLineEdit[search="true"] { background: @background; }
 QPlainTextEdit { padding: #6; }
 QPlainTextEdit:focus { padding: #5; }
+QSpinBox[narrow="true"] { padding: 0 2px; }
+QSpinBox[narrow="true"]:focus { padding: 0 1px; }
 QSpinBox::up-button, QSpinBox::down-button, QDoubleSpinBox::up-button, QDoubleSpinBox::down-button { width: 0; border: none; }
 QComboBox::drop-down { border: none; width: #22; }
 QComboBox::down-arrow { image: url(:/icons/down@theme.svg); width: #12; height: #12; }
@@ -128,20 +135,19 @@ QSplitter::handle { background: transparent; }
 )";
 
 QString color_of(const Tokens& tokens, const QString& name) {
-  const QHash<QString, QColor> colors{
-      {"background", tokens.background},
-      {"surface", tokens.surface},
-      {"line", tokens.line},
-      {"ink", tokens.ink},
-      {"soft", tokens.soft},
-      {"faint", tokens.faint},
-      {"accent", tokens.accent},
-      {"accent_soft", tokens.accent_soft},
-      {"warn", tokens.warn},
-      {"warn_soft", tokens.warn_soft},
-      {"right", tokens.right},
-      {"right_soft", tokens.right_soft},
-      {"on_accent", is_dark() ? tokens.background : tokens.surface}};
+  const QHash<QString, QColor> colors{{"background", tokens.background},
+                                      {"surface", tokens.surface},
+                                      {"line", tokens.line},
+                                      {"ink", tokens.ink},
+                                      {"soft", tokens.soft},
+                                      {"faint", tokens.faint},
+                                      {"accent", tokens.accent},
+                                      {"accent_soft", tokens.accent_soft},
+                                      {"warn", tokens.warn},
+                                      {"warn_soft", tokens.warn_soft},
+                                      {"right", tokens.right},
+                                      {"right_soft", tokens.right_soft},
+                                      {"on_accent", on_accent()}};
   return name == "theme" ? QString(is_dark() ? "-dark" : "-light") : colors.value(name).name();
 }
 

@@ -15,6 +15,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <utility>
 
 namespace losslab {
 
@@ -129,7 +130,8 @@ void apply_theme(QApplication& application, Appearance appearance, double text_s
       appearance == Appearance::dark || (appearance == Appearance::system && system_dark);
   theme().tokens = theme().dark ? dark_tokens() : light_tokens();
   theme().text_scale = std::clamp(text_scale, 1.0, 2.0);
-  if (application.style()->name() != "fusion")
+  static const QApplication* styled = nullptr; // once: a style is costly to set anew
+  if (std::exchange(styled, &application) != &application)
     application.setStyle(QStyleFactory::create("Fusion"));
   application.setPalette(palette_of(tokens()));
   application.setFont(text_font(TextRole::body));
@@ -175,6 +177,16 @@ LossStyle loss_style(std::string_view loss_id) {
   style.pen.setCapStyle(Qt::FlatCap);
   if (!dashes[dash].isEmpty()) style.pen.setDashPattern(dashes[dash]);
   return style;
+}
+
+QColor on_accent() { return is_dark() ? tokens().background : tokens().surface; }
+
+QColor signed_color(double value) {
+  const double share = std::clamp(std::abs(value), 0.0, 1.0);
+  const QColor from = tokens().neutral;
+  const QColor to = value < 0 ? tokens().negative : tokens().positive;
+  const auto mix = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
+  return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
 }
 
 QIcon icon(const QString& name) { return icon(name, tokens().soft); }

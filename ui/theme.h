@@ -43,6 +43,12 @@ struct LossStyle {
 };
 LossStyle loss_style(std::string_view loss_id);
 
+/// What is written on the accent colour.
+QColor on_accent();
+
+/// From the negative colour at −1 over the neutral one at 0 to the positive one at 1.
+QColor signed_color(double value);
+
 /// A line icon of resources/icons in the ink of the theme, or in white for a primary button.
 QIcon icon(const QString& name);
 QIcon icon(const QString& name, const QColor& color);

@@ -120,6 +120,21 @@ const Generator* find_generator(std::string_view id) {
   return found == all_generators.end() ? nullptr : &*found;
 }
 
+Samples grid(const Generator& generator, std::size_t side) {
+  const double spacing = 2 * generator.reach / static_cast<double>(side - 1);
+  const auto at = [&](std::size_t step) {
+    return spacing * static_cast<double>(step) - generator.reach;
+  };
+  Samples cells;
+  cells.features.resize(generator.features);
+  cells.targets.resize(generator.features == 2 ? side * side : side);
+  for (std::size_t i = 0; i < cells.size(); ++i) {
+    cells.features[0].push_back(at(i % side));
+    if (generator.features == 2) cells.features[1].push_back(at(i / side));
+  }
+  return cells;
+}
+
 Outcome<TrainingSet> make_training_set(const TrainData& data) {
   // What can be written and read back is in range: the ranges stand in one place, the scene's.
   TrainScene scene;

@@ -33,6 +33,9 @@ std::span<const Generator> generators();
 /// nullptr when there is none of this id.
 const Generator* find_generator(std::string_view id);
 
+/// An even grid over ±reach, `side` steps a feature, row by row from the bottom left; targets are 0.
+Samples grid(const Generator& generator, std::size_t side);
+
 /// Draws the set. Noise of 0.1 moves both features of a class sample by a normal shift of standard
 /// deviation 0.2 (the classes reach to about 5), or a real target by one of 0.1 (targets lie in
 /// −1…1). `flipped` is the share of training samples whose label is turned over or whose target

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -88,6 +89,10 @@ struct Card {
   std::vector<Convention> conventions;
   std::vector<Example> examples; ///< two or more
   std::vector<std::string> sources;
+
+  bool has_axis(Axis axis) const {
+    return std::find(axes.begin(), axes.end(), axis) != axes.end();
+  }
 };
 
 } // namespace losslab

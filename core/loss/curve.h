@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/loss/loss.h"
+#include "core/range.h"
 
 #include <optional>
 #include <span>
@@ -57,10 +58,6 @@ class Curve {
 };
 
 /// The range of x a plot shows at first.
-struct Range {
-  double low;
-  double high;
-};
 Range default_range(Axis axis, double target);
 
 } // namespace losslab

@@ -140,6 +140,11 @@ std::span<double> Network::forward(Columns inputs, std::size_t count, Pass& pass
   return {pass.outputs.data() + layers_.back().rows * lanes, count};
 }
 
+std::span<const double> Network::outputs(std::size_t layer, std::size_t neuron, std::size_t count,
+                                         const Pass& pass) const {
+  return {pass.outputs.data() + (layers_[layer].rows + neuron) * padded(count), count};
+}
+
 void Network::backward(Columns inputs, std::span<const double> slopes, Pass& pass,
                        std::span<double> gradient) const {
   const Kernels& kernels = kernels_of(slopes.size());

@@ -60,6 +60,10 @@ class Network {
   /// Scores of `count` ≤ pass_lanes samples.
   std::span<double> forward(Columns inputs, std::size_t count, Pass& pass) const;
 
+  /// After forward() of `count` samples: what that neuron answered to each.
+  std::span<const double> outputs(std::size_t layer, std::size_t neuron, std::size_t count,
+                                  const Pass& pass) const;
+
   /// After forward() of the same samples: adds to gradient, laid out as the parameters, what
   /// `slopes`, the loss's by each score, make of it.
   void backward(Columns inputs, std::span<const double> slopes, Pass& pass,

@@ -16,19 +16,7 @@ namespace {
 constexpr double weight_limit = 1e30;
 
 Samples grid_of(const Generator& generator) {
-  const std::size_t side = generator.features == 2 ? map_side : curve_points;
-  const double spacing = 2 * generator.reach / static_cast<double>(side - 1);
-  const auto at = [&](std::size_t step) {
-    return spacing * static_cast<double>(step) - generator.reach;
-  };
-  Samples grid;
-  grid.features.resize(generator.features);
-  grid.targets.resize(generator.features == 2 ? side * side : side);
-  for (std::size_t i = 0; i < grid.size(); ++i) {
-    grid.features[0].push_back(at(i % side));
-    if (generator.features == 2) grid.features[1].push_back(at(i / side));
-  }
-  return grid;
+  return grid(generator, generator.features == 2 ? map_side : curve_points);
 }
 
 bool finite(const Metrics& metrics) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/generators.h"
+#include "core/range.h"
 #include "core/scene/scene.h"
 
 #include <array>
@@ -12,10 +13,6 @@
 
 namespace losslab {
 
-struct Range {
-  double low;
-  double high;
-};
 struct Count {
   std::size_t least;
   std::size_t most;
@@ -54,6 +51,7 @@ inline constexpr std::array<std::string_view, 4> noise_words{"normal", "laplace"
 inline constexpr std::array<std::string_view, 3> residual_words{"none", "sticks", "squares"};
 inline constexpr std::array<std::string_view, 4> activation_words{"tanh", "relu", "sigmoid",
                                                                   "linear"};
+inline constexpr std::array<std::string_view, 3> measure_words{"common", "accuracy", "own"};
 inline constexpr std::array<std::string_view, 3> mode_words{"review", "learn", "scenarios"};
 
 inline Words data_words() {
@@ -74,6 +72,7 @@ inline Words words(Axis) {
 inline Words words(Noise) { return noise_words; }
 inline Words words(ResidualStyle) { return residual_words; }
 inline Words words(Activation) { return activation_words; }
+inline Words words(Measure) { return measure_words; }
 inline Words words(QuizMode) { return mode_words; }
 
 template <class Fields>
@@ -152,6 +151,9 @@ void describe(Fields& field, TrainScene& scene) {
   field("rate", scene.rate, Range{0, 1000});
   field("batch", scene.batch, Range{1, 500});
   field("epochs", scene.epochs, Range{0, TrainScene::most_epochs});
+  field("measure", scene.measure);
+  field("focus", scene.focus);
+  field.require(scene.focus < scene.lanes.size(), "focus", "there is no such lane");
 }
 
 template <class Fields>

@@ -97,6 +97,10 @@ struct TrainNetwork {
   bool operator==(const TrainNetwork&) const = default;
 };
 
+/// What the learning curves show: what judges all lanes alike (log loss, or mean squared error), the
+/// share of right labels, or each lane's own loss.
+enum class Measure { common, accuracy, own };
+
 struct TrainScene {
   static constexpr int most_epochs = 100'000;
   std::vector<LossChoice> lanes{{"bce_with_logits", {}}, {"hinge", {}}}; ///< 1…4
@@ -105,6 +109,8 @@ struct TrainScene {
   double rate = 0.03;
   int batch = 10;
   int epochs = 0; ///< already trained when the scene opens: what `render` shows
+  Measure measure = Measure::common;
+  std::size_t focus = 0; ///< index into lanes: whose network is drawn
   bool operator==(const TrainScene&) const = default;
 };
 
@@ -117,6 +123,9 @@ struct QuizScene {
   bool revealed = false;
   bool operator==(const QuizScene&) const = default;
 };
+
+/// Explore with these losses, on the own axis of the one in focus; those that lack it are left out.
+ExploreScene explore_scene(std::vector<LossChoice> losses, const Card& focus);
 
 using Scene = std::variant<ExploreScene, OutliersScene, TrainScene, QuizScene>;
 

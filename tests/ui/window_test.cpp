@@ -143,6 +143,20 @@ QList<std::pair<QString, Scene>> scenes() {
   all.append(
       {"quiz_choice_revealed", QuizScene{QuizMode::review, {}, "leverage-defeats-mae", true}});
   all.append({"quiz_done", QuizScene{}});
+  TrainScene race;
+  race.lanes = {{"bce_with_logits", {}}, {"mse", {}}, {"hinge", {}}, {"tukey", {{"c", 2}}}};
+  race.data.flipped = 0.1;
+  race.network.hidden = {8, 8, 8, 2, 3, 4};
+  race.epochs = 20;
+  race.focus = 3;
+  all.append({"train_race", race});
+  TrainScene wave;
+  wave.lanes = {{"mse", {}}, {"hinge", {}}};
+  wave.data = {.id = "sine", .flipped = 0.1};
+  wave.network.hidden = {};
+  wave.measure = Measure::own;
+  wave.epochs = 20;
+  all.append({"train_sine", wave});
   return all;
 }
 

@@ -9,6 +9,7 @@ CurvePlot::CurvePlot(const QString& accessible_name, QWidget* parent)
   setMouseTracking(true);
   crosshair_->setLayer(overlay());
   crosshair_->setClipToAxisRect(true);
+  crosshair_->setVisible(false); // until it is somewhere
   crosshair_->start->setTypeX(QCPItemPosition::ptPlotCoords);
   crosshair_->start->setTypeY(QCPItemPosition::ptAxisRectRatio);
   crosshair_->end->setTypeX(QCPItemPosition::ptPlotCoords);
@@ -50,6 +51,7 @@ void CurvePlot::setAxisLabel(const QString& text) {
 
 void CurvePlot::setCrosshair(double x, const QList<Mark>& marks, const QString& spoken) {
   crosshair_x_ = x;
+  crosshair_->setVisible(true);
   crosshair_->start->setCoords(x, 0);
   crosshair_->end->setCoords(x, 1);
   while (marks_.size() < marks.size()) {

@@ -172,12 +172,12 @@ void Plot::focusOutEvent(QFocusEvent* event) {
   update();
 }
 
-void Plot::queueOverlay() {
-  if (overlay_queued_) return;
-  overlay_queued_ = true;
-  QTimer::singleShot(0, this, [this] {
-    overlay_queued_ = false;
-    overlay_->replot();
+void Plot::queueLayer(QCPLayer* layer) {
+  if (queued_.contains(layer)) return;
+  queued_.insert(layer);
+  QTimer::singleShot(0, this, [this, layer] {
+    queued_.remove(layer);
+    layer->replot();
   });
 }
 

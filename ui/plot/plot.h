@@ -2,6 +2,8 @@
 
 #include "ui/theme.h"
 
+#include <QSet>
+
 #include <qcustomplot.h>
 
 #include <string>
@@ -45,7 +47,9 @@ class Plot : public QCustomPlot {
   /// What moves with the hand lives here: redrawn alone, without the curves below.
   QCPLayer* overlay() const { return overlay_; }
   /// Merges any number of calls into one redraw of the overlay per event loop turn.
-  void queueOverlay();
+  void queueOverlay() { queueLayer(overlay_); }
+  /// The same for another buffered layer.
+  void queueLayer(QCPLayer* layer);
 
  private:
   class EndLabels;
@@ -53,7 +57,7 @@ class Plot : public QCustomPlot {
 
   QCPLayer* overlay_;
   EndLabels* end_labels_;
-  bool overlay_queued_ = false;
+  QSet<QCPLayer*> queued_;
   bool ring_ = false; ///< focus came by key: show where it is
 };
 

@@ -12,6 +12,11 @@ LossSwatch::LossSwatch(std::string loss_id, Shape shape, QWidget* parent)
   setFixedSize(shape == Shape::square ? side : scaled(22), side);
 }
 
+void LossSwatch::setLoss(const std::string& loss_id) {
+  loss_id_ = loss_id;
+  update();
+}
+
 void LossSwatch::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
   painter.setRenderHint(QPainter::Antialiasing);

@@ -13,6 +13,7 @@ class LossSwatch : public QWidget {
  public:
   enum class Shape { square, line };
   LossSwatch(std::string loss_id, Shape shape, QWidget* parent = nullptr);
+  void setLoss(const std::string& loss_id);
 
  protected:
   void paintEvent(QPaintEvent* event) override;

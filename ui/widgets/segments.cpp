@@ -1,7 +1,8 @@
 #include "ui/widgets/segments.h"
 
+#include "ui/widgets/tool_button.h"
+
 #include <QHBoxLayout>
-#include <QToolButton>
 
 namespace losslab {
 
@@ -15,28 +16,27 @@ Segments::Segments(const QString& name, const QStringList& choices, QWidget* par
   const qsizetype last = choices.size() - 1;
   for (int i = 0; i <= last; ++i) {
     auto* button = new QToolButton(this);
-    button->setText(choices.at(i));
-    button->setAccessibleName(name + ": " + choices.at(i));
     button->setCheckable(true);
-    connect(button, &QToolButton::toggled, this, &Segments::moveTabStop);
     button->setProperty("segment", last == 0   ? "only"
                                    : i == 0    ? "first"
                                    : i == last ? "last"
                                                : "middle");
     group_->addButton(button, i);
+    setText(i, choices.at(i));
     row->addWidget(button);
   }
   if (!choices.isEmpty()) group_->button(0)->setChecked(true);
+  one_tab_stop(*group_);
   connect(group_, &QButtonGroup::idClicked, this, &Segments::chosen);
-}
-
-void Segments::moveTabStop() {
-  for (QAbstractButton* button : group_->buttons())
-    button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
 }
 
 void Segments::setCurrent(int index) {
   if (auto* button = group_->button(index)) button->setChecked(true);
+}
+
+void Segments::setText(int index, const QString& text) {
+  group_->button(index)->setText(text);
+  group_->button(index)->setAccessibleName(accessibleName() + ": " + text);
 }
 
 void Segments::setUnavailable(int index, const QString& why) {

@@ -16,6 +16,7 @@ class Segments : public QWidget {
   int current() const { return group_->checkedId(); }
   /// Emits nothing.
   void setCurrent(int index);
+  void setText(int index, const QString& text);
   /// Greys one choice out and says why in its tooltip; an empty reason enables it.
   void setUnavailable(int index, const QString& why);
 
@@ -24,9 +25,6 @@ class Segments : public QWidget {
   void chosen(int index);
 
  private:
-  /// Tab comes to the chosen one; the arrow keys go on from there.
-  void moveTabStop();
-
   QButtonGroup* group_;
 };
 

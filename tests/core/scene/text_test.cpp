@@ -34,7 +34,9 @@ std::vector<Scene> told_scenes() {
                    .network = {{8, 1, 3}, Activation::sigmoid, 12},
                    .rate = 0.3,
                    .batch = 32,
-                   .epochs = 100};
+                   .epochs = 100,
+                   .measure = Measure::accuracy,
+                   .focus = 2};
   QuizScene quiz{QuizMode::learn, "robust \"regression\" – δ", "huber-why", true};
   return {explore, outliers, train, quiz};
 }
@@ -201,6 +203,7 @@ class TextTest : public QObject {
         << train + "'network': {'hidden': [4, 9]}}" << QByteArray("network.hidden[1]");
     QTest::newRow("half a neuron")
         << train + "'network': {'hidden': [1.5]}}" << QByteArray("network.hidden[0]");
+    QTest::newRow("no such lane") << train + "'focus': 2}" << QByteArray("focus");
     QTest::newRow("no batch") << train + "'batch': 0}" << QByteArray("batch");
     QTest::newRow("too long") << train + "'epochs': 100001}" << QByteArray("epochs");
     QTest::newRow("long text") << "{'losslab': 1, 'page': 'quiz', 'topic': '" +

@@ -10,10 +10,6 @@ namespace {
 constexpr int samples = 481;
 constexpr double farthest = 1e4; ///< on the axis, for range and ball
 
-bool has_axis(const Card& card, Axis axis) {
-  return std::find(card.axes.begin(), card.axes.end(), axis) != card.axes.end();
-}
-
 template <class Choices> // const or not
 auto* find_choice(Choices& choices, std::string_view id) {
   const auto found = std::find_if(choices.begin(), choices.end(),
@@ -86,7 +82,7 @@ void ExploreModel::redraw() {
   drawn_.clear();
   for (const LossChoice& choice : scene.losses) {
     const Entry* entry = find_loss(choice.id);
-    if (entry == nullptr || !has_axis(entry->card, scene.axis)) continue;
+    if (entry == nullptr || !entry->card.has_axis(scene.axis)) continue;
     const LossPtr loss = loss_of(scene, choice.id);
     const PointwiseLoss* drawable = loss ? pointwise(*loss) : nullptr;
     if (drawable == nullptr) continue;
@@ -137,18 +133,11 @@ void ExploreModel::toggleLoss(const std::string& id) {
     if (next.losses.size() == most_losses) return;
     next.losses.push_back({id, {}});
     next.focus = id;
-    if (!has_axis(entry->card, next.axis)) { // another family: its axis, without those that lack it
-      next.axis = entry->card.axes.front();
-      next.target = entry->card.drawn_target;
-      std::erase_if(next.losses, [&next](const LossChoice& choice) {
-        const Entry* other = find_loss(choice.id);
-        return other == nullptr || !has_axis(other->card, next.axis);
-      });
-      const Range range = default_range(next.axis, next.target);
-      next.low = range.low;
-      next.high = range.high;
-      next.crosshair = range.low + 0.75 * (range.high - range.low);
-      next.ball.reset();
+    if (!entry->card.has_axis(next.axis)) { // another family
+      ExploreScene there = explore_scene(next.losses, entry->card);
+      there.gradient = next.gradient;
+      there.curvature = next.curvature;
+      next = there;
     }
   }
   change(next);
@@ -227,7 +216,7 @@ std::optional<Point> ExploreModel::ballPoint() const {
   const LossPtr loss = focusedLoss();
   const PointwiseLoss* drawable = loss ? pointwise(*loss) : nullptr;
   const ExploreScene& scene = explore();
-  if (!scene.ball || drawable == nullptr || !has_axis(focus(), scene.axis)) return std::nullopt;
+  if (!scene.ball || drawable == nullptr || !focus().has_axis(scene.axis)) return std::nullopt;
   return Curve(*drawable, scene.axis, scene.target).at(scene.ball->position);
 }
 

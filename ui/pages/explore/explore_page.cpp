@@ -9,6 +9,7 @@
 #include "ui/widgets/loss_picker.h"
 #include "ui/widgets/panel_column.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/tool_button.h"
 
 #include <QComboBox>
 #include <QDoubleSpinBox>
@@ -37,14 +38,6 @@ QString axis_name(Axis axis) {
     return ExplorePage::tr("Probability");
   }
   return {};
-}
-
-QToolButton* button(const QString& text, const QString& tip) {
-  auto* made = new QToolButton;
-  made->setText(text);
-  made->setToolTip(tip);
-  made->setFocusPolicy(Qt::StrongFocus);
-  return made;
 }
 
 } // namespace
@@ -111,12 +104,12 @@ QWidget* ExplorePage::makeControls() {
   target_->setSingleStep(0.5);
   target_->setAccessibleName(tr("Target y"));
   target_->setFixedWidth(scaled(76));
-  gradient_ = button(tr("Gradient"), tr("Show the first derivative"));
-  curvature_ = button(tr("Curvature"), tr("Show the second derivative"));
+  gradient_ = tool_button(tr("Gradient"), tr("Show the first derivative"));
+  curvature_ = tool_button(tr("Curvature"), tr("Show the second derivative"));
   for (QToolButton* toggle : {gradient_, curvature_})
     toggle->setCheckable(true);
-  ball_ =
-      button(tr("Drop a ball"), tr("Drop a ball at the crosshair; it rolls down by −η·gradient"));
+  ball_ = tool_button(tr("Drop a ball"),
+                      tr("Drop a ball at the crosshair; it rolls down by −η·gradient"));
   rate_ = new QComboBox;
   rate_->setAccessibleName(tr("Learning rate η"));
   rate_->setToolTip(tr("Learning rate η: how far one step goes"));
@@ -147,23 +140,15 @@ QWidget* ExplorePage::makeControls() {
 }
 
 QWidget* ExplorePage::makeFooter() {
-  auto* footer = new QWidget;
-  auto* row = new QHBoxLayout(footer);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(scaled(8));
-  to_outliers_ = button(tr("Outliers"), {});
-  to_train_ = button(tr("Train"), tr("Train a network with these losses, side by side"));
-  auto* to_quiz = button(tr("Quiz me"), tr("Questions about this family of losses"));
-  for (QToolButton* target : {to_outliers_, to_train_, to_quiz}) {
-    target->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    row->addWidget(target);
-  }
+  to_outliers_ = tool_button(tr("Outliers"), {});
+  to_train_ = tool_button(tr("Train"), tr("Train a network with these losses, side by side"));
+  auto* to_quiz = tool_button(tr("Quiz me"), tr("Questions about this family of losses"));
   connect(to_outliers_, &QToolButton::clicked, this,
           [this] { Q_EMIT sceneRequested(model_.asOutliers()); });
   connect(to_train_, &QToolButton::clicked, this,
           [this] { Q_EMIT sceneRequested(model_.asTrain()); });
   connect(to_quiz, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asQuiz()); });
-  return footer;
+  return button_row({to_outliers_, to_train_, to_quiz});
 }
 
 void ExplorePage::showScene() {

@@ -2,6 +2,7 @@
 
 #include "core/data/csv.h"
 #include "ui/theme.h"
+#include "ui/widgets/tool_button.h"
 
 #include <QClipboard>
 #include <QComboBox>
@@ -9,10 +10,8 @@
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QMimeData>
 #include <QSignalBlocker>
-#include <QToolButton>
 
 #include <limits>
 
@@ -21,15 +20,6 @@ namespace losslab {
 namespace {
 
 constexpr int most_points = 2000;
-
-QToolButton* button(const QString& text, const QString& tip) {
-  auto* made = new QToolButton;
-  made->setText(text);
-  made->setToolTip(tip);
-  made->setFocusPolicy(Qt::StrongFocus);
-  made->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  return made;
-}
 
 void add_field(QGridLayout* grid, int row, int column, const QString& name, QWidget* field) {
   auto* words = label(name, "secondary");
@@ -94,21 +84,17 @@ QWidget* DataPanel::makeSynthetic() {
 }
 
 QWidget* DataPanel::makeButtons() {
-  auto* place = new QWidget;
-  auto* row = new QHBoxLayout(place);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(scaled(8));
-  auto* again = button(tr("Draw again"), tr("Draw other points in the same way: the next seed"));
-  auto* open = button(tr("Open CSV"), tr("Take points from a CSV file: its first two columns of "
-                                         "numbers are x and y"));
-  auto* paste = button(tr("Paste CSV"), tr("Take points from the clipboard, as copied from a "
-                                           "spreadsheet"));
-  for (QToolButton* each : {again, open, paste})
-    row->addWidget(each);
+  auto* again =
+      tool_button(tr("Draw again"), tr("Draw other points in the same way: the next seed"));
+  auto* open =
+      tool_button(tr("Open CSV"), tr("Take points from a CSV file: its first two columns of "
+                                     "numbers are x and y"));
+  auto* paste = tool_button(tr("Paste CSV"), tr("Take points from the clipboard, as copied from a "
+                                                "spreadsheet"));
   connect(again, &QToolButton::clicked, this, &DataPanel::drawAgain);
   connect(open, &QToolButton::clicked, this, &DataPanel::openCsv);
   connect(paste, &QToolButton::clicked, this, &DataPanel::pasteCsv);
-  return place;
+  return button_row({again, open, paste});
 }
 
 void DataPanel::show() {

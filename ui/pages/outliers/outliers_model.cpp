@@ -2,10 +2,9 @@
 
 #include "core/data/csv.h"
 #include "core/data/noise.h"
+#include "core/exact_text.h"
 
 #include <algorithm>
-#include <array>
-#include <charconv>
 #include <cmath>
 
 namespace losslab {
@@ -35,12 +34,6 @@ std::optional<std::size_t> right_of(const std::vector<Sample>& points, double x)
     if (nearer) next = i;
   }
   return next;
-}
-
-void append_number(std::string& text, double value) {
-  std::array<char, 32> digits{};
-  text.append(digits.data(),
-              std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr);
 }
 
 } // namespace
@@ -200,15 +193,11 @@ std::string OutliersModel::table() const {
   text += '\n';
   const auto& points = outliers().points;
   for (std::size_t i = 0; i < points.size(); ++i) {
-    append_number(text, points[i].x);
-    text += ',';
-    append_number(text, points[i].y);
+    text += exact_text(points[i].x) + ',' + exact_text(points[i].y);
     for (const Fit& fit : fits_) {
       if (!fit.line) continue;
-      text += ',';
-      append_number(text, fit.influence[i].residual);
-      text += ',';
-      append_number(text, fit.influence[i].weight);
+      text +=
+          ',' + exact_text(fit.influence[i].residual) + ',' + exact_text(fit.influence[i].weight);
     }
     text += '\n';
   }
@@ -216,10 +205,7 @@ std::string OutliersModel::table() const {
 }
 
 Scene OutliersModel::asExplore() const {
-  ExploreScene next;
-  next.losses = outliers().losses;
-  next.focus = outliers().focus;
-  return next;
+  return explore_scene(outliers().losses, find_loss(outliers().focus)->card);
 }
 
 Scene OutliersModel::asTrain() const {

@@ -9,6 +9,7 @@
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/panel_column.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/tool_button.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -19,21 +20,6 @@
 namespace losslab {
 
 namespace {
-
-QToolButton* button(const QString& text, const QString& tip) {
-  auto* made = new QToolButton;
-  made->setText(text);
-  made->setToolTip(tip);
-  made->setFocusPolicy(Qt::StrongFocus);
-  return made;
-}
-
-QToolButton* icon_button(const QString& tip) {
-  auto* made = button({}, tip);
-  made->setAccessibleName(tip);
-  made->setIconSize({scaled(16), scaled(16)});
-  return made;
-}
 
 Sample sample(QPointF point) { return {point.x(), point.y()}; }
 
@@ -71,19 +57,12 @@ OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services,
   connect(new QShortcut(QKeySequence::Paste, plot_, nullptr, nullptr, Qt::WidgetShortcut),
           &QShortcut::activated, data_, &DataPanel::pasteCsv);
   connect(&model_, &SceneModel::sceneChanged, this, &OutliersPage::showScene);
-  retheme();
   showScene();
-}
-
-void OutliersPage::retheme() {
-  show_all_->setIcon(icon("reset"));
-  remove_->setIcon(icon("delete"));
 }
 
 void OutliersPage::changeEvent(QEvent* event) {
   Page::changeEvent(event);
   if (event->type() != QEvent::PaletteChange || remove_ == nullptr) return;
-  retheme();
   showScene(); // lines and fillings are given to the plot in the theme's colours
 }
 
@@ -92,12 +71,12 @@ QWidget* OutliersPage::makeControls() {
   auto* flow = new FlowLayout(bar, scaled(8));
   residuals_ = new Segments(tr("Residuals"), {tr("Lines"), tr("Residuals"), tr("Squares")});
   weights_ =
-      button(tr("Weights"), tr("Fill every point by how much it counts in the fit in focus"));
+      tool_button(tr("Weights"), tr("Fill every point by how much it counts in the fit in focus"));
   weights_->setCheckable(true);
-  show_all_ = icon_button(tr("Show all points (0 in the plot)"));
+  show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   x_ = new NumberField(tr("x of the selected point"));
   y_ = new NumberField(tr("y of the selected point"));
-  remove_ = icon_button(tr("Delete the selected point (Del in the plot)"));
+  remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
   auto* exact = new QWidget;
   auto* fields = new QHBoxLayout(exact);
   fields->setContentsMargins(0, 0, 0, 0);
@@ -136,7 +115,7 @@ QWidget* OutliersPage::makeControls() {
 
 // A card of its own that opens below its button: data are chosen now and then, not all the time.
 QToolButton* OutliersPage::makeData() {
-  auto* opener = button(tr("Data ▾"), tr("Draw synthetic points, open or paste CSV"));
+  auto* opener = tool_button(tr("Data ▾"), tr("Draw synthetic points, open or paste CSV"));
   auto* popup = new QFrame(this, Qt::Popup);
   popup->setAttribute(Qt::WA_TranslucentBackground);
   popup->setFixedWidth(scaled(360));
@@ -156,22 +135,14 @@ QToolButton* OutliersPage::makeData() {
 }
 
 QWidget* OutliersPage::makeFooter() {
-  auto* footer = new QWidget;
-  auto* row = new QHBoxLayout(footer);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(scaled(8));
-  auto* explore = button(tr("Explore"), tr("See the curves and gradients of these losses"));
-  auto* train = button(tr("Train"), tr("Train a network with these losses, side by side"));
-  auto* quiz = button(tr("Quiz me"), tr("Questions about regression losses"));
-  for (QToolButton* target : {explore, train, quiz}) {
-    target->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    row->addWidget(target);
-  }
+  auto* explore = tool_button(tr("Explore"), tr("See the curves and gradients of these losses"));
+  auto* train = tool_button(tr("Train"), tr("Train a network with these losses, side by side"));
+  auto* quiz = tool_button(tr("Quiz me"), tr("Questions about regression losses"));
   connect(explore, &QToolButton::clicked, this,
           [this] { Q_EMIT sceneRequested(model_.asExplore()); });
   connect(train, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asTrain()); });
   connect(quiz, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asQuiz()); });
-  return footer;
+  return button_row({explore, train, quiz});
 }
 
 void OutliersPage::connectPlot() {

@@ -38,7 +38,6 @@ class OutliersPage : public Page {
   QToolButton* makeData();
   QWidget* makeFooter();
   void connectPlot();
-  void retheme();
   void showScene();
   void showPoints();
   void showLines();

@@ -1,6 +1,6 @@
 #include "ui/pages/train/train_model.h"
 
-#include "core/data/generators.h"
+#include "core/exact_text.h"
 #include "core/loss/catalogue.h"
 #include "core/nn/output.h"
 #include "ui/pages/train/train_worker.h"
@@ -41,8 +41,11 @@ std::vector<LossChoice> lanes_for(Task task, std::size_t count) {
   return lanes;
 }
 
+// What is left when nothing but the view of a race has changed, or how far it has come.
 bool same_race(TrainScene one, const TrainScene& other) {
   one.epochs = other.epochs;
+  one.measure = other.measure;
+  one.focus = other.focus;
   return one == other;
 }
 
@@ -58,7 +61,8 @@ TrainModel::TrainModel(const TrainScene& scene, QObject* parent)
   });
   connect(this, &SceneModel::sceneChanged, this, &TrainModel::follow);
   thread_.start();
-  open();
+  followed_ = train();
+  open(true, true);
 }
 
 TrainModel::~TrainModel() {
@@ -67,17 +71,16 @@ TrainModel::~TrainModel() {
 }
 
 void TrainModel::follow() {
-  if (train() != followed_) open();
+  const TrainScene before = std::exchange(followed_, train());
+  const bool new_race = !same_race(before, train());
+  if (new_race || before.epochs != train().epochs) open(new_race, before.data != train().data);
 }
 
-void TrainModel::open() {
-  const bool new_data = data_.training.targets.empty() || train().data != followed_.data;
-  const bool same = same_race(train(), followed_);
-  followed_ = train();
+void TrainModel::open(bool new_race, bool new_data) {
   if (new_data)
     if (const auto set = make_training_set(train().data)) data_ = *set;
   if (new_data) offers_ = offers_for(data_);
-  if (!same) snapshot_ = {};
+  if (new_race) snapshot_ = {};
   QMetaObject::invokeMethod(
       worker_, [worker = worker_, scene = train(), run = ++run_] { worker->open(scene, run); });
 }
@@ -86,7 +89,7 @@ void TrainModel::take(const RaceSnapshot& snapshot, quint64 run) {
   QMetaObject::invokeMethod(worker_, &TrainWorker::acknowledge);
   if (run != run_) return; // of a scene that is gone
   snapshot_ = snapshot;
-  if (snapshot.epoch > followed_.epochs || snapshot.lanes.empty()) {
+  if (snapshot.epoch > followed_.epochs) {
     followed_.epochs = snapshot.epoch;
     amend(followed_);
   }
@@ -130,6 +133,36 @@ void TrainModel::setBatch(int batch, const std::string& gesture) {
   changeRace(next, gesture);
 }
 
+bool TrainModel::isSettled() const {
+  return !snapshot_.lanes.empty() &&
+         (snapshot_.epoch >= train().epochs ||
+          std::all_of(snapshot_.lanes.begin(), snapshot_.lanes.end(),
+                      [](const LaneSnapshot& lane) { return lane.refusal.has_value(); }));
+}
+
+const Card& TrainModel::lossOf(std::size_t lane) const {
+  return find_loss(train().lanes[lane].id)->card;
+}
+
+QString TrainModel::laneName(std::size_t lane) const {
+  const LossChoice& choice = train().lanes[lane];
+  const Card& card = lossOf(lane);
+  QString name = QString::fromStdString(card.short_name);
+  for (const Parameter& parameter : card.parameters)
+    if (const auto given = choice.parameters.find(parameter.id); given != choice.parameters.end())
+      name += QString(" %1 = %2").arg(QString::fromStdString(parameter.symbol)).arg(given->second);
+  const auto output = output_activation(**make_loss(choice.id, choice.parameters), data_);
+  const bool squashed =
+      card.family == Family::regression && output && *output != Activation::linear;
+  return squashed ? tr("%1 on sigmoid").arg(name) : name;
+}
+
+const Network* TrainModel::focusedNetwork() const {
+  if (train().focus >= snapshot_.lanes.size()) return nullptr;
+  const auto& network = snapshot_.lanes[train().focus].network;
+  return network ? &*network : nullptr;
+}
+
 bool TrainModel::canAddLane() const { return train().lanes.size() < most_lanes; }
 
 void TrainModel::addLane() {
@@ -143,6 +176,7 @@ void TrainModel::addLane() {
   });
   if (!canAddLane() || free == offers_.end()) return;
   next.lanes.push_back({free->card->id, {}});
+  next.focus = next.lanes.size() - 1;
   changeRace(next);
 }
 
@@ -150,6 +184,7 @@ void TrainModel::removeLane(std::size_t lane) {
   TrainScene next = train();
   if (!canRemoveLane() || lane >= next.lanes.size()) return;
   next.lanes.erase(next.lanes.begin() + static_cast<std::ptrdiff_t>(lane));
+  if (next.focus > lane || next.focus == next.lanes.size()) --next.focus;
   changeRace(next);
 }
 
@@ -157,7 +192,20 @@ void TrainModel::setLane(std::size_t lane, const std::string& loss_id) {
   TrainScene next = train();
   if (lane >= next.lanes.size() || next.lanes[lane].id == loss_id) return;
   next.lanes[lane] = {loss_id, {}};
+  next.focus = lane;
   changeRace(next);
+}
+
+void TrainModel::setFocus(std::size_t lane) {
+  TrainScene next = train();
+  next.focus = lane;
+  amend(next);
+}
+
+void TrainModel::setMeasure(Measure measure) {
+  TrainScene next = train();
+  next.measure = measure;
+  change(next);
 }
 
 void TrainModel::setPlaying(bool on) {
@@ -177,6 +225,31 @@ void TrainModel::reset() {
   TrainScene next = train();
   next.epochs = 0;
   change(next);
+}
+
+std::string TrainModel::table() const {
+  std::string text = "lane,loss,epoch,training loss,test loss,training common,test common,"
+                     "training accuracy,test accuracy,gradient in layer 1\n";
+  for (std::size_t lane = 0; lane < snapshot_.lanes.size(); ++lane)
+    for (const LearningPoint& point : snapshot_.lanes[lane].curve) {
+      text += std::to_string(lane + 1) + ',' + train().lanes[lane].id + ',' +
+              std::to_string(point.epoch);
+      for (const double value :
+           {point.training.own, point.test.own, point.training.common, point.test.common,
+            point.training.accuracy, point.test.accuracy, point.gradient})
+        text += ',' + exact_text(value);
+      text += '\n';
+    }
+  return text;
+}
+
+Scene TrainModel::asExplore() const { return explore_scene(train().lanes, lossOf(train().focus)); }
+
+Scene TrainModel::asQuiz() const {
+  QuizScene next;
+  next.mode = QuizMode::learn;
+  next.topic = family_id(lossOf(train().focus).family);
+  return next;
 }
 
 } // namespace losslab

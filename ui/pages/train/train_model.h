@@ -1,6 +1,7 @@
 #pragma once
 
-#include "core/data/dataset.h"
+#include "core/data/generators.h"
+#include "core/nn/neuron_maps.h"
 #include "core/nn/race.h"
 #include "ui/scene_model.h"
 
@@ -21,9 +22,12 @@ class TrainModel : public SceneModel {
 
   const TrainScene& train() const { return std::get<TrainScene>(scene()); }
   const TrainingSet& data() const { return data_; }
+  const Generator& generator() const { return *find_generator(train().data.id); }
   /// Of the scene's race; no lanes until the first has come.
   const RaceSnapshot& snapshot() const { return snapshot_; }
   bool isPlaying() const { return playing_; }
+  /// The race has come as far as the scene says, or as far as it can.
+  bool isSettled() const;
 
   /// A loss a lane could have, in the catalogue's order.
   struct Offer {
@@ -31,6 +35,11 @@ class TrainModel : public SceneModel {
     std::string why_not; ///< for this data; empty when it suits
   };
   const std::vector<Offer>& offers() const { return offers_; }
+  const Card& lossOf(std::size_t lane) const;
+  /// "Huber δ = 2", "MSE on sigmoid": what sets a lane apart.
+  QString laneName(std::size_t lane) const;
+  /// Of the lane in focus; nullptr while it has none.
+  const Network* focusedNetwork() const;
   bool canAddLane() const;
   bool canRemoveLane() const { return train().lanes.size() > 1; }
 
@@ -43,12 +52,20 @@ class TrainModel : public SceneModel {
   void addLane();
   void removeLane(std::size_t lane);
   void setLane(std::size_t lane, const std::string& loss_id);
+  void setFocus(std::size_t lane);
+  void setMeasure(Measure measure);
 
   void setPlaying(bool on);
   /// One epoch, and a pause.
   void step();
   /// Back to epoch 0, and a pause.
   void reset();
+
+  /// The learning curves as CSV, all lanes below one another.
+  std::string table() const;
+  /// The same losses on the other pages.
+  Scene asExplore() const;
+  Scene asQuiz() const;
 
  Q_SIGNALS:
   /// snapshot() is another one.
@@ -57,7 +74,7 @@ class TrainModel : public SceneModel {
 
  private:
   void follow();
-  void open();
+  void open(bool new_race, bool new_data);
   void take(const RaceSnapshot& snapshot, quint64 run);
   void changeRace(TrainScene next, const std::string& gesture = {});
 

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/pages/train/train_model.h"
+#include "ui/widgets/panel.h"
+
+class QPushButton;
+class QToolButton;
+
+namespace losslab {
+
+/// Reset, play, step, and how far the race has come.
+class Transport : public Panel {
+  Q_OBJECT
+
+ public:
+  explicit Transport(TrainModel& model, QWidget* parent = nullptr);
+
+ protected:
+  void changeEvent(QEvent* event) override;
+
+ private:
+  void connectKeys();
+  void show();
+  void showPlay();
+
+  TrainModel& model_;
+  QToolButton* reset_;
+  QPushButton* play_;
+  QToolButton* step_;
+  QLabel* epoch_;
+  QToolButton* add_;
+};
+
+} // namespace losslab

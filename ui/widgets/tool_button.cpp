@@ -1,0 +1,53 @@
+#include "ui/widgets/tool_button.h"
+
+#include "ui/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+
+namespace losslab {
+
+QToolButton* tool_button(const QString& text, const QString& tip) {
+  auto* made = new QToolButton;
+  made->setText(text);
+  made->setToolTip(tip);
+  made->setFocusPolicy(Qt::StrongFocus);
+  return made;
+}
+
+QWidget* button_row(const QList<QToolButton*>& buttons) {
+  auto* place = new QWidget;
+  auto* row = new QHBoxLayout(place);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(scaled(8));
+  for (QToolButton* button : buttons) {
+    button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+    row->addWidget(button);
+  }
+  return place;
+}
+
+void one_tab_stop(QButtonGroup& group) {
+  const auto move = [&group] {
+    for (QAbstractButton* button : group.buttons())
+      button->setFocusPolicy(button->isChecked() ? Qt::StrongFocus : Qt::ClickFocus);
+  };
+  QObject::connect(&group, &QButtonGroup::idToggled, &group, move);
+  move();
+}
+
+IconButton::IconButton(const QString& icon, const QString& tip, QWidget* parent)
+    : QToolButton(parent), icon_(icon) {
+  setToolTip(tip);
+  setAccessibleName(tip);
+  setFocusPolicy(Qt::StrongFocus);
+  setIconSize({scaled(16), scaled(16)});
+  setIcon(losslab::icon(icon_));
+}
+
+void IconButton::changeEvent(QEvent* event) {
+  QToolButton::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) setIcon(losslab::icon(icon_));
+}
+
+} // namespace losslab
