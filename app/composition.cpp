@@ -1,22 +1,61 @@
 #include "app/composition.h"
 
 #include "app/storage/files.h"
+#include "app/storage/progress.h"
+#include "app/storage/question_files.h"
 #include "app/storage/session.h"
+#include "core/quiz/memory_progress.h"
 #include "core/scene/text.h"
 
 #include <QApplication>
+#include <QStandardPaths>
 #include <QTimer>
 
 namespace losslab {
 
 namespace {
 constexpr int autosave_delay = 800; // ms after a change
+
+/// Makes a thing at the first call and gives the same one ever after.
+template <class Make>
+auto once(Make make) {
+  using Made = decltype(make());
+  return [make, made = std::make_shared<std::optional<Made>>()] {
+    if (!*made) *made = make();
+    return **made;
+  };
+}
+
+Outcome<std::shared_ptr<const Bank>> shipped_questions() {
+  auto bank = read_questions();
+  if (!bank) return bank.refusal();
+  return std::make_shared<const Bank>(std::move(*bank));
+}
+
+std::shared_ptr<ProgressStore> kept_progress() {
+  return SqliteProgress::open(progress_path(), QDateTime::currentSecsSinceEpoch());
+}
+
+std::shared_ptr<ProgressStore> forgotten_progress() { return std::make_shared<MemoryProgress>(); }
+} // namespace
+
+QString progress_path() {
+  return QStandardPaths::writableLocation(QStandardPaths::AppDataLocation) + "/progress.sqlite";
 }
 
 Services machine_services() {
-  return {.read_file = read_file, .write_file = write_file, .now = [] {
-            return QDateTime::currentDateTimeUtc();
-          }};
+  return {.read_file = read_file,
+          .write_file = write_file,
+          .now = [] { return QDateTime::currentDateTime(); },
+          .questions = once(shipped_questions),
+          .progress = once(kept_progress)};
+}
+
+Services picture_services() {
+  Services services = machine_services();
+  services.now = [] { return QDateTime({2026, 1, 5}, {9, 0}, Qt::UTC); };
+  services.progress = once(forgotten_progress);
+  return services;
 }
 
 Outcome<Scene> open_scene(const QString& argument) {
@@ -38,8 +77,7 @@ struct Composition::State {
   bool autosave_refused = false; ///< said once, not at every change
 };
 
-Composition::Composition(QApplication& application)
-    : state_(std::make_unique<State>(application)) {
+Composition::Composition(QApplication& application) : state_(std::make_unique<State>(application)) {
   apply_theme(application, state_->settings.appearance, state_->settings.text_scale);
   state_->services = machine_services();
   state_->autosave.setSingleShot(true);
@@ -54,7 +92,7 @@ Composition::~Composition() {
 }
 
 void Composition::start(const QString& scene_argument) {
-  const Session session = read_session();
+  const SavedSession session = read_session();
   makeWindow(session.scenes);
   if (session.refused) {
     set_session_aside(); // before the first autosave writes over it

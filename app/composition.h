@@ -11,6 +11,13 @@ namespace losslab {
 /// The services of this machine: real files, the real clock.
 Services machine_services();
 
+/// The services for a picture: nothing is read of the learner's progress and nothing kept, and it
+/// is always the same morning, so that a scene gives the same picture anywhere and on any day.
+Services picture_services();
+
+/// Where quiz progress stands.
+QString progress_path();
+
 /// The scene of a file, or of a losslab: link.
 Outcome<Scene> open_scene(const QString& argument);
 

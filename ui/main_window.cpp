@@ -86,7 +86,6 @@ QWidget* MainWindow::makeRail() {
     button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setCheckable(true);
     button->setProperty("nav", "true");
-    button->setFocusPolicy(Qt::StrongFocus);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     button->setShortcut(QKeySequence(Qt::CTRL | Qt::Key(Qt::Key_1 + index)));
     button->setToolTip(tr("%1 (Ctrl+%2)").arg(page_title(entry)).arg(index + 1));
@@ -215,11 +214,17 @@ Page* MainWindow::page(const QString& id) {
 
 void MainWindow::openPage(const QString& id) {
   current_ = id;
-  stack_->setCurrentWidget(page(id));
+  Page* opened = page(id);
+  stack_->setCurrentWidget(opened);
+  // Who chooses a page on the rail goes on in the page; arrow keys take the focus back themselves.
+  if (rail_->buttons().contains(qobject_cast<QAbstractButton*>(focusWidget())))
+    (opened->focusWidget() ? opened->focusWidget() : opened)->setFocus(Qt::OtherFocusReason);
   int index = 0;
   for (const PageEntry& entry : page_catalogue()) {
-    if (id == entry.id) rail_->button(index)->setChecked(true);
-    ++index;
+    QAbstractButton* button = rail_->button(index++);
+    if (id == entry.id) button->setChecked(true);
+    // Tab comes to the open one, and arrows go on from there.
+    button->setFocusPolicy(id == entry.id ? Qt::TabFocus : Qt::NoFocus);
   }
   notice_timer_->stop();
   showHeader();

@@ -27,8 +27,13 @@ class SceneModel : public QObject {
 
   bool canUndo() const { return history_.can_undo(); }
   bool canRedo() const { return history_.can_redo(); }
-  void undo();
-  void redo();
+  /// Virtual for a page on which a step does more than show something: a grade is recorded.
+  virtual void undo();
+  virtual void redo();
+
+ protected:
+  /// Which step led to the scene in view: see History::step.
+  std::size_t step() const { return history_.step(); }
 
  Q_SIGNALS:
   /// The scene is another one, for whatever reason; views read it anew.

@@ -7,16 +7,25 @@
 #include <QString>
 
 #include <functional>
+#include <memory>
 #include <optional>
 
 namespace losslab {
+
+class Bank;
+class ProgressStore;
 
 /// What the machine does for pages; made by app's composition, faked in tests. ui itself opens no
 /// file, database or socket and reads no clock.
 struct Services {
   std::function<Outcome<QByteArray>(const QString& path)> read_file;
   std::function<std::optional<Refusal>(const QString& path, const QByteArray& bytes)> write_file;
+  /// In the learner's own time zone: days change at their midnight.
   std::function<QDateTime()> now;
+  /// What the quiz asks; read at the first call. Refuses a missing or damaged file, naming it.
+  std::function<Outcome<std::shared_ptr<const Bank>>()> questions;
+  /// Where its progress is kept; opened at the first call.
+  std::function<std::shared_ptr<ProgressStore>()> progress;
 };
 
 } // namespace losslab

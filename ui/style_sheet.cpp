@@ -14,6 +14,8 @@ QLabel[role="title"] { font-size: #19; font-weight: 600; }
 QLabel[role="heading"] { font-size: #16; font-weight: 600; }
 QLabel[role="section"] { font-weight: 600; }
 QLabel[role="soft"] { color: @soft; }
+QLabel[role="reading"] { font-size: #14; }
+QLabel[role="reading soft"] { font-size: #14; color: @soft; }
 QLabel[role="secondary"] { color: @soft; font-size: #12; }
 QLabel[role="caption"] { color: @soft; font-size: #11; }
 QLabel[role="chip"] { color: @soft; font-size: #12; background: @background;
@@ -24,6 +26,7 @@ QLabel[role="number"] { font-weight: 600; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
 QFrame[card="chosen"] { background: @surface; border: 1px solid @accent; border-radius: 12px; }
 QFrame[card="warn"] { background: @warn_soft; border: none; border-radius: 12px; }
+QFrame[card="focus"] { background: @surface; border: 1px solid @accent; border-radius: 12px; }
 QFrame[card="right"] { background: @right_soft; border: 1px solid @right; border-radius: 8px; }
 QFrame[rail="true"] { background: @surface; border: none; border-right: 1px solid @line; }
 QFrame[rule="true"] { background: @line; border: none; max-height: 1px; min-height: 1px; }
@@ -36,9 +39,10 @@ QPushButton:disabled, QToolButton:disabled { color: @faint; background: @backgro
 QPushButton:checked, QToolButton:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 2px solid @ink; }
-QPushButton[link="true"] { color: @accent; border: none; background: transparent; padding: 0 4px;
+QPushButton[link="true"] { color: @accent; border: none; background: transparent; padding: 0;
   font-weight: 600; text-align: left; }
-QPushButton[link="true"]:focus { border: 2px solid @accent; border-radius: 6px; padding: 0 2px; }
+QPushButton[link="true"]:hover { text-decoration: underline; }
+QPushButton[link="true"]:focus { background: @accent_soft; border-radius: 4px; text-decoration: underline; }
 QToolButton[flat="true"] { border: 2px solid transparent; background: transparent; padding: 0 #6; min-height: #28; }
 QToolButton[flat="true"]:hover { background: @background; }
 QToolButton[flat="true"]:focus { border: 2px solid @accent; }
@@ -46,6 +50,11 @@ QToolButton[row="true"] { border: 2px solid transparent; background: transparent
   border-radius: 6px; text-align: left; }
 QToolButton[row="true"]:hover { background: @background; }
 QToolButton[row="true"]:focus { border: 2px solid @accent; }
+*[option="open"], *[option="other"] { background: @surface; border: 1px solid @line; border-radius: 8px; }
+*[option="open"]:hover { border-color: @faint; background: @background; }
+*[option="right"] { background: @right_soft; border: 1px solid @right; border-radius: 8px; }
+*[option="wrong"] { background: @warn_soft; border: 1px solid @warn; border-radius: 8px; }
+*[option]:focus { border: 2px solid @accent; }
 QToolButton[picture="true"] { padding: 0; min-height: #30; border: 2px solid transparent; }
 QToolButton[picture="true"]:hover { background: @background; }
 QToolButton[picture="true"]:checked { background: @accent_soft; border: 2px solid @accent; }
@@ -105,6 +114,7 @@ QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar::handle:vertical { background: @line; border-radius: 3px; min-height: 28px; }
 QScrollBar::handle:vertical:hover { background: @faint; }
+QScrollBar::handle:vertical:disabled { background: transparent; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle:horizontal { background: @line; border-radius: 3px; min-width: 28px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }

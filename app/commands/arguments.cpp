@@ -17,7 +17,7 @@ std::string Arguments::value(std::string_view option, std::string_view otherwise
 }
 
 Outcome<Arguments> parse_arguments(std::span<const std::string> arguments,
-                                   std::span<const Option> known) {
+                                   std::span<const KnownOption> known) {
   Arguments parsed;
   bool options_end = false;
   for (std::size_t i = 0; i < arguments.size(); ++i) {
@@ -33,7 +33,7 @@ Outcome<Arguments> parse_arguments(std::span<const std::string> arguments,
     const std::size_t equals = argument.find('=');
     const std::string name = argument.substr(0, equals);
     const auto option = std::find_if(known.begin(), known.end(),
-                                     [&](const Option& each) { return each.name == name; });
+                                     [&](const KnownOption& each) { return each.name == name; });
     if (option == known.end()) return Refusal{name, "is no option here; try --help"};
     if (parsed.has(name) && !option->repeats) return Refusal{name, "is given twice"};
     if (equals != std::string::npos) {

@@ -11,7 +11,7 @@
 namespace losslab {
 
 /// An option a command knows: "--set", with a value that follows, or a switch.
-struct Option {
+struct KnownOption {
   std::string_view name;
   bool takes_value;
   bool repeats = false; ///< may be given several times
@@ -31,7 +31,7 @@ struct Arguments {
 /// that is not known, one whose value is missing, and a value where none is taken,
 /// and one that is given twice.
 Outcome<Arguments> parse_arguments(std::span<const std::string> arguments,
-                                   std::span<const Option> known);
+                                   std::span<const KnownOption> known);
 
 /// The whole text as a double, "inf" and "nan" among them; place names the option in a refusal.
 Outcome<double> parse_number(std::string_view text, std::string_view place);

@@ -14,7 +14,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array known_options{Option{"--json", false}};
+constexpr std::array known_options{KnownOption{"--json", false}};
 
 struct Property {
   const char* id;

@@ -15,8 +15,8 @@ namespace losslab {
 
 namespace {
 
-constexpr std::array known_options{Option{"-o", true}, Option{"--size", true},
-                                   Option{"--theme", true}, Option{"--window", false}};
+constexpr std::array known_options{KnownOption{"-o", true}, KnownOption{"--size", true},
+                                   KnownOption{"--theme", true}, KnownOption{"--window", false}};
 
 struct Request {
   std::string scene;
@@ -68,7 +68,7 @@ Outcome<Scene> scene_of(const std::string& argument) {
 }
 
 QByteArray picture_of(const Request& request, const Scene& scene) {
-  MainWindow window(machine_services(), {request.theme, 1});
+  MainWindow window(picture_services(), {request.theme, 1});
   window.openScene(scene);
   window.resize(request.size);
   window.show();
@@ -82,6 +82,7 @@ QByteArray picture_of(const Request& request, const Scene& scene) {
     picture.resize(request.size);
     picture.show();
   }
+  if (QWidget* focused = QApplication::focusWidget()) focused->clearFocus(); // nobody types here
   QApplication::processEvents();
   QByteArray bytes = widget_file(picture, request.format, 1);
   if (!request.window) picture.setParent(home);

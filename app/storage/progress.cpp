@@ -109,7 +109,7 @@ std::unique_ptr<SqliteProgress> SqliteProgress::open(const QString& path, Time n
     store->open_file(path, now);
     store->path_ = path;
   } catch (const SqlFailure& failure) {
-    store->open_memory(failure.why);
+    store->open_memory(path, failure.why);
   }
   return store;
 }
@@ -123,7 +123,7 @@ void SqliteProgress::open_file(const QString& path, Time now) {
     if (!failure.damaged()) throw;
   }
   disconnect();
-  const QString aside = QFileInfo(set_aside(path, now)).fileName();
+  const QString aside = set_aside(path, now);
   if (QFile::copy(backup_of(path), path)) {
     try {
       connect_to(path);
@@ -143,10 +143,11 @@ void SqliteProgress::open_file(const QString& path, Time now) {
                 .arg(aside);
 }
 
-void SqliteProgress::open_memory(const QString& why) {
+void SqliteProgress::open_memory(const QString& path, const QString& why) {
   disconnect();
-  notice_ = tr("Progress cannot be saved: %1. What you answer is forgotten when LossLab closes.")
-                .arg(why);
+  notice_ = tr("Progress cannot be saved in %1: %2. What you answer is forgotten when LossLab "
+               "closes.")
+                .arg(path, why);
   try {
     connect_to(":memory:");
   } catch (const SqlFailure& failure) {
@@ -181,6 +182,10 @@ void SqliteProgress::back_up() {
   std::filesystem::rename(fresh.toStdU16String(), backup_of(path_).toStdU16String(), ignored);
 }
 
+Refusal SqliteProgress::refusal(const QString& why) const {
+  return {(lasts() ? path_ : tr("progress")).toStdString(), why.toStdString()};
+}
+
 Outcome<Progress> SqliteProgress::load() {
   const QSqlDatabase database = QSqlDatabase::database(connection_);
   Progress progress;
@@ -202,7 +207,7 @@ Outcome<Progress> SqliteProgress::load() {
       progress.drafts[drafts.value(0).toString().toStdString()] =
           drafts.value(1).toString().toStdString();
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
   return progress;
 }
@@ -226,7 +231,7 @@ Outcome<std::int64_t> SqliteProgress::record(const Review& review, const Flashca
     recorded_ = true;
     return std::int64_t{added.lastInsertId().toLongLong()};
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
 }
 
@@ -240,7 +245,7 @@ std::optional<Refusal> SqliteProgress::withdraw(const Review& review) {
     recorded_ = true;
     return std::nullopt;
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
 }
 
@@ -256,7 +261,7 @@ std::optional<Refusal> SqliteProgress::save_draft(const std::string& question,
           {id, QString::fromStdString(text)});
     return std::nullopt;
   } catch (const SqlFailure& failure) {
-    return Refusal{"progress", failure.why.toStdString()};
+    return refusal(failure.why);
   }
 }
 

@@ -34,10 +34,11 @@ class SqliteProgress final : public ProgressStore {
  private:
   SqliteProgress();
   void open_file(const QString& path, Time now);
-  void open_memory(const QString& why);
+  void open_memory(const QString& path, const QString& why);
   void connect_to(const QString& path);
   void disconnect();
   void back_up();
+  Refusal refusal(const QString& why) const;
 
   QString connection_; ///< Qt's name for it
   QString path_;

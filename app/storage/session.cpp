@@ -28,8 +28,8 @@ constexpr std::array appearance_names{"system", "light", "dark"};
 QString session_path() { return configuration_folder() + "/session.txt"; }
 
 // Each line is read by the one parser of scenes, and a damaged one spoils no other.
-Session read_session() {
-  Session session;
+SavedSession read_session() {
+  SavedSession session;
   if (!QFileInfo::exists(session_path())) return session;
   const auto bytes = read_file(session_path());
   if (!bytes) return {{}, bytes.refusal()};

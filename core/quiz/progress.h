@@ -29,6 +29,11 @@ struct Progress {
 
   /// A fresh one where there is none yet.
   Flashcard card(std::string_view question) const;
+
+  // What a store does to it, for those that hold it in memory.
+  void keep(const Review& review, const Flashcard& after);
+  void take_back(const Review& review);
+  void keep_draft(const std::string& question, const std::string& text);
 };
 
 /// Where progress is kept. What record() has returned is safe: it survives a crash right after.

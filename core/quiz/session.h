@@ -32,6 +32,9 @@ class Session {
   std::size_t finished() const { return total() - waiting_.size() - returning_.size(); }
   std::size_t fresh() const { return fresh_; } ///< of the total, when the sitting began
 
+  /// Is it one of the sitting's, answered or not?
+  bool has(const std::string& question) const { return questions_.contains(question); }
+
   /// The question to ask now; empty when nothing is left. Short steps come back when their minutes
   /// are over, or when nothing else is left.
   std::string next(Time now) const;

@@ -10,10 +10,12 @@ void History::push(Scene scene) {
   }
   scenes_.resize(now_ + 1);
   scenes_.push_back(std::move(scene));
-  if (scenes_.size() > limit + 1)
+  if (scenes_.size() > limit + 1) {
     scenes_.pop_front();
-  else
+    ++forgotten_;
+  } else {
     ++now_;
+  }
   moved_ = in_gesture_;
 }
 

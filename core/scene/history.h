@@ -18,6 +18,9 @@ class History {
   explicit History(Scene start) : scenes_{std::move(start)} {}
 
   const Scene& now() const { return scenes_[now_]; }
+  /// Which step led here, counted from the start, which is 0: a name for it that stays when old
+  /// steps are forgotten.
+  std::size_t step() const { return forgotten_ + now_; }
 
   /// The scene became this one. Forgets what had been undone.
   void push(Scene scene);
@@ -40,6 +43,7 @@ class History {
  private:
   std::deque<Scene> scenes_; ///< in order of time, never empty
   std::size_t now_ = 0;
+  std::size_t forgotten_ = 0;
   bool in_gesture_ = false;
   bool moved_ = false; ///< the gesture's step stands at now_
 };

@@ -1,4 +1,7 @@
 #include "ui/main_window.h"
+
+#include "app/storage/question_files.h"
+#include "tests/ui/pages/quiz/sitting.h"
 #include "ui/pages/outliers/outliers_model.h"
 #include "ui/widgets/elided_label.h"
 
@@ -27,13 +30,21 @@ using namespace losslab;
 
 namespace {
 
-Services fixed_services() {
-  Services services;
+/// A fixed morning, the shipped questions, and a learner of some weeks; or one who is done for
+/// today.
+Services fixed_services(bool done) {
+  static const auto bank = std::make_shared<const Bank>(*read_questions());
+  test::Sitting sitting;
+  sitting.bank = bank;
+  *sitting.clock = QDateTime(QDate(2026, 1, 5), QTime(9, 0), Qt::UTC);
+  const Time now = sitting.clock->toSecsSinceEpoch();
+  sitting.disk = std::make_shared<test::FullDisk>(done ? test::answered_for_today(*bank, now)
+                                                       : test::lived_in(*bank, now));
+  Services services = sitting.services();
   services.read_file = [](const QString&) -> Outcome<QByteArray> {
     return Refusal{"file", "there is none in this test"};
   };
   services.write_file = [](const QString&, const QByteArray&) { return std::optional<Refusal>(); };
-  services.now = [] { return QDateTime(QDate(2026, 1, 5), QTime(9, 0), Qt::UTC); };
   return services;
 }
 
@@ -140,6 +151,12 @@ QList<std::pair<QString, Scene>> scenes() {
       crowded.losses.push_back({entry->card.id, {}});
   crowded.points.front().y = -3; // where MSLE is not defined
   all.append({"outliers_crowded", crowded});
+  all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
+  all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
+  all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});
+  all.append(
+      {"quiz_choice_revealed", QuizScene{QuizMode::review, {}, "leverage-defeats-mae", true}});
+  all.append({"quiz_done", QuizScene{}});
   TrainScene race;
   race.lanes = {{"bce_with_logits", {}}, {"mse", {}}, {"hinge", {}}, {"tukey", {{"c", 2}}}};
   race.data.flipped = 0.1;
@@ -249,7 +266,8 @@ class WindowTest : public QObject {
     QFETCH(double, text_scale);
     const Settings settings{dark ? Appearance::dark : Appearance::light, text_scale};
     apply_theme(*qApp, settings.appearance, settings.text_scale);
-    MainWindow window(fixed_services(), settings);
+    MainWindow window(fixed_services(QByteArray(QTest::currentDataTag()).startsWith("quiz_done")),
+                      settings);
     window.openScene(scene);
     window.resize(size);
     window.show();
@@ -257,6 +275,7 @@ class WindowTest : public QObject {
     QApplication::setActiveWindow(&window);
     window.currentPage().finish();
     QApplication::processEvents();
+    QApplication::processEvents(); // what has folded for lack of room takes its place
 
     QVERIFY(QDir().mkpath(BINARY_DIR "/pictures"));
     QVERIFY(

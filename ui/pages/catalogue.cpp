@@ -2,6 +2,7 @@
 
 #include "ui/pages/explore/explore_page.h"
 #include "ui/pages/outliers/outliers_page.h"
+#include "ui/pages/quiz/quiz_page.h"
 #include "ui/pages/train/train_page.h"
 
 #include <QCoreApplication>
@@ -17,6 +18,7 @@ std::span<const PageEntry> page_catalogue() {
       PageEntry{"outliers", QT_TRANSLATE_NOOP("pages", "Outliers"), &OutliersPage::fresh,
                 &OutliersPage::make},
       PageEntry{"train", QT_TRANSLATE_NOOP("pages", "Train"), &TrainPage::fresh, &TrainPage::make},
+      PageEntry{"quiz", QT_TRANSLATE_NOOP("pages", "Quiz"), &QuizPage::fresh, &QuizPage::make},
   };
   return pages;
 }

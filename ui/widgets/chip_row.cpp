@@ -42,12 +42,15 @@ int FlowLayout::arrange(const QRect& rect, bool move) const {
   int row_height = 0;
   for (QLayoutItem* item : items_) {
     if (item->isEmpty()) continue; // hidden
-    const QSize size = item->sizeHint();
+    QSize size = item->sizeHint();
     if (x > rect.left() && x + size.width() > rect.left() + rect.width()) {
       x = rect.left();
       y += row_height + gap_;
       row_height = 0;
     }
+    const bool last = item == items_.last();
+    if (last && item->expandingDirections().testFlag(Qt::Horizontal))
+      size.setWidth(std::max(size.width(), rect.left() + rect.width() - x));
     if (move) item->setGeometry(QRect(QPoint(x, y), size));
     x += size.width() + gap_;
     row_height = std::max(row_height, size.height());

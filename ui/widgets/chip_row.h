@@ -13,7 +13,8 @@ class ChipRow : public QWidget {
   explicit ChipRow(const QStringList& facts, QWidget* parent = nullptr);
 };
 
-/// Widgets in reading order, as many on a row as fit.
+/// Widgets in reading order, as many on a row as fit. One at the very end that expands takes what
+/// is left of its row.
 class FlowLayout : public QLayout {
   Q_OBJECT
 

@@ -19,8 +19,9 @@ class Panel : public QFrame {
   QVBoxLayout* body_;
 };
 
-/// A label in one of the style sheet's roles: title, heading, section, soft, secondary, caption,
-/// chip, warn, number. Wraps its words, except for chips, numbers, titles and headings.
+/// A label in one of the style sheet's roles: title, heading, section, soft, reading, reading soft,
+/// secondary, caption, chip, warn, number. Wraps its words, except for chips, numbers, titles and
+/// headings.
 QLabel* label(const QString& text, const char* role, QWidget* parent = nullptr);
 
 /// A hairline.

@@ -1,8 +1,10 @@
 #include "app/commands/commands.h"
+#include "app/composition.h"
 #include "app/storage/files.h"
 #include "core/scene/text.h"
 
 #include <QApplication>
+#include <QFile>
 #include <QImage>
 #include <QPainter>
 #include <QProcess>
@@ -115,6 +117,19 @@ class RenderTest : public QObject {
     const QByteArray text = *read_file(folder_.filePath("a.csv"));
     QVERIFY(text.startsWith("loss,e,value,gradient,curvature\n"));
     QVERIFY(text.contains("\nmse,3,9,6,2\n")); // e², 2e, 2
+  }
+
+  void a_picture_of_the_quiz_leaves_progress_alone() {
+    qputenv("XDG_DATA_HOME", path("data").c_str());
+    QCOMPARE(run({"quiz", "-o", path("q.png"), "--window"}).code, 0);
+    QVERIFY(!QFile::exists(progress_path()));
+    QVERIFY(progress_path().startsWith(folder_.path())); // where it would have been
+    QCOMPARE(run({"quiz", "-o", path("again.png"), "--window"}).code, 0);
+    QCOMPARE(QImage(folder_.filePath("q.png")), QImage(folder_.filePath("again.png")));
+    QCOMPARE(run({"quiz", "-o", path("q.csv")}).code, 0);
+    const QByteArray table = *read_file(folder_.filePath("q.csv"));
+    QVERIFY(table.startsWith("question,topic,skill,level,state,due,"));
+    QVERIFY(table.contains("\nwhy-a-loss,basics,define,1,fresh,,0,0,0,0\n"));
   }
 
   void what_is_wrong_is_named_data() {

@@ -34,7 +34,7 @@ class SessionTest : public QObject {
     const std::vector<Scene> good{outliers, ExploreScene{}};
     QVERIFY(!write_session(good));
     QVERIFY(!write_file(session_path(), "losslab:damaged\n" + *read_file(session_path())));
-    const Session session = read_session();
+    const SavedSession session = read_session();
     QVERIFY(session.scenes == good);
     QVERIFY(session.refused.has_value());
     set_session_aside();

@@ -136,7 +136,9 @@ class SessionTest : public QObject {
   }
   void a_question_from_elsewhere_joins() {
     Session sitting = session({}, {QuizMode::learn, "second"});
+    QVERIFY(!sitting.has("a"));
     sitting.answered("a", scheduler_.review({}, Rating::easy, now), now);
+    QVERIFY(sitting.has("a"));
     QCOMPARE(sitting.total(), std::size_t{3});
     QCOMPARE(sitting.finished(), std::size_t{1});
   }

@@ -24,6 +24,19 @@ class HistoryTest : public QObject {
     QVERIFY(history.redo() == at(0));
   }
 
+  void a_step_keeps_its_number_when_old_ones_are_forgotten() {
+    History history(at(0));
+    QCOMPARE(history.step(), std::size_t{0});
+    for (std::size_t i = 1; i <= History::limit + 5; ++i) {
+      history.push(at(static_cast<double>(i)));
+      QCOMPARE(history.step(), i);
+    }
+    history.undo();
+    QCOMPARE(history.step(), History::limit + 4);
+    history.redo();
+    QCOMPARE(history.step(), History::limit + 5);
+  }
+
   void steps_are_undone_and_redone_in_order() {
     History history(at(0));
     history.push(at(1));

@@ -1,0 +1,33 @@
+#include "app/storage/question_files.h"
+
+#include "app/storage/files.h"
+
+#include <array>
+
+namespace losslab {
+
+std::span<const char* const> shipped_topics() {
+  static constexpr std::array topics{
+      "basics",     "regression",   "binary",        "imbalance",
+      "multiclass", "segmentation", "distributions", "embeddings_generative",
+      "practice",   "scenarios"};
+  return topics;
+}
+
+Outcome<Bank> read_questions(const QString& folder) {
+  std::vector<Topic> topics;
+  for (const char* name : shipped_topics()) {
+    const QString path = folder + '/' + name + ".json";
+    const auto text = read_file(path);
+    if (!text) return text.refusal();
+    auto topic = topic_from_json({text->constData(), static_cast<std::size_t>(text->size())});
+    if (!topic)
+      return Refusal{path.toStdString() + (topic.refusal().place.empty() ? "" : ", ") +
+                         topic.refusal().place,
+                     topic.refusal().why};
+    topics.push_back(std::move(*topic));
+  }
+  return Bank::of(std::move(topics));
+}
+
+} // namespace losslab
