@@ -1,0 +1,67 @@
+#include "app/composition.h"
+
+#include <QAbstractEventDispatcher>
+#include <QApplication>
+#include <QFile>
+
+#include <chrono>
+#include <iostream>
+
+// LossLab as main.cpp starts it, until the window stands painted and the program waits for a hand:
+//   bench_start BEGIN     where BEGIN is the time the process was begun, in µs since 1970
+
+using namespace losslab;
+
+namespace {
+
+/// Notes that something of a window was painted.
+class Watch : public QObject {
+ public:
+  bool painted = false;
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    painted = painted || event->type() == QEvent::Paint;
+    return QObject::eventFilter(watched, event);
+  }
+};
+
+/// The most memory the process has held, in bytes.
+long long peak_memory() {
+  QFile status("/proc/self/status");
+  if (!status.open(QIODevice::ReadOnly)) return 0;
+  for (const QByteArray& line : status.readAll().split('\n'))
+    if (line.startsWith("VmHWM:"))
+      return 1024 * line.mid(6).trimmed().split(' ').front().toLongLong();
+  return 0;
+}
+
+long long now() { // µs since 1970
+  using namespace std::chrono;
+  return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
+}
+
+void visit_all_pages(MainWindow& window) {
+  for (const PageEntry& page : page_catalogue()) {
+    window.openScene(page.fresh());
+    QCoreApplication::processEvents();
+  }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+  const long long begin = argc > 1 ? std::atoll(argv[1]) : now();
+  QApplication application(argc, argv);
+  QApplication::setApplicationName("losslab");
+  Watch watch;
+  application.installEventFilter(&watch);
+  QObject::connect(QAbstractEventDispatcher::instance(), &QAbstractEventDispatcher::aboutToBlock,
+                   &watch, [&watch] {
+                     if (watch.painted) QCoreApplication::quit();
+                   });
+  Composition composition(application);
+  composition.start({});
+  QApplication::exec();
+  std::cout << "start " << (now() - begin) * 1000 << "\nmemory " << peak_memory() << '\n';
+  visit_all_pages(composition.window());
+  std::cout << "memory_of_all_pages " << peak_memory() << '\n';
+}
