@@ -33,7 +33,7 @@ class Drag : public QObject {
     window_.show();
     plot_ = window_.findChild<ScatterPlot*>();
     plot_->installEventFilter(this);
-    QObject::connect(plot_, &QCustomPlot::afterReplot, this, [this] { replotted_ = true; });
+    QObject::connect(plot_, &QCustomPlot::beforeReplot, this, [this] { replots_ = true; });
     QCoreApplication::processEvents(); // the layout settles
     plot_->replot();
     const Sample point = scene().points[120];
@@ -43,21 +43,19 @@ class Drag : public QObject {
       frame();
   }
 
-  /// From the event of the mouse until the plot with the new lines is painted.
+  /// From the event of the mouse until all that follows from it is painted.
   void frame() {
     angle_ += 0.1;
     constexpr double radius = 60; // pixels
-    painted_ = replotted_ = false;
+    painted_ = replots_ = false;
     send(QEvent::MouseMove, start_ + radius * QPointF(std::cos(angle_) - 1, std::sin(angle_)));
     while (!painted_)
       QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
+    QCoreApplication::processEvents(); // the panels beside it
   }
 
   bool eventFilter(QObject* watched, QEvent* event) override {
-    if (event->type() == QEvent::Paint && replotted_) {
-      painted_ = true; // so it will be when the event loop is back
-      replotted_ = false;
-    }
+    if (event->type() == QEvent::Paint && replots_) painted_ = true;
     return QObject::eventFilter(watched, event);
   }
 
@@ -73,7 +71,7 @@ class Drag : public QObject {
   ScatterPlot* plot_;
   QPointF start_;
   double angle_ = 0;
-  bool replotted_ = false;
+  bool replots_ = false;
   bool painted_ = false;
 };
 
