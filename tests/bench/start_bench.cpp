@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <ctime>
 #include <iostream>
 
 // LossLab as main.cpp starts it, until the window stands painted and the program waits for a hand:
@@ -40,6 +41,13 @@ long long now() { // µs since 1970
   return duration_cast<microseconds>(system_clock::now().time_since_epoch()).count();
 }
 
+/// The processor's time of all threads so far, in ns.
+long long spent() {
+  timespec time{};
+  clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time);
+  return time.tv_sec * 1'000'000'000LL + time.tv_nsec;
+}
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -55,7 +63,8 @@ int main(int argc, char** argv) {
   Composition composition(application);
   composition.start({});
   QApplication::exec();
-  std::cout << "start " << (now() - begin) * 1000 << "\nmemory " << peak_memory() << '\n';
+  std::cout << "start_spent " << spent() << "\nstart " << (now() - begin) * 1000 << "\nmemory "
+            << peak_memory() << '\n';
   for (const PageEntry& page : page_catalogue()) {
     composition.window().openScene(page.fresh());
     QCoreApplication::processEvents();
