@@ -1,5 +1,7 @@
 #include "core/loss/batch.h"
 
+#include "core/loss/kernel.h"
+
 namespace losslab {
 
 const Input* find_input(Batch batch, std::string_view name) {
@@ -25,14 +27,19 @@ bool is_one_of(std::string_view name, std::span<const std::string_view> names) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
-std::optional<Refusal> refuse_numbers(const Input& input) {
-  for (std::size_t i = 0; i < input.values.size(); ++i) {
-    if (!std::isfinite(input.values[i]))
-      return Refusal{at_index(input.name, i), "is not a finite number"};
-    if (input.name == "weight" && input.values[i] < 0)
-      return Refusal{at_index("weight", i), "must not be negative"};
-  }
-  return std::nullopt;
+LOSSLAB_VECTOR double add(const double* values, std::size_t count) {
+  std::array<double, 16> lanes{};
+  std::size_t i = 0;
+  for (; i + lanes.size() <= count; i += lanes.size())
+    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
+      lanes[lane] += values[i + lane];
+  for (std::size_t half = lanes.size() / 2; half > 0; half /= 2)
+    for (std::size_t lane = 0; lane < half; ++lane)
+      lanes[lane] += lanes[half + lane];
+  double sum = lanes[0];
+  for (; i < count; ++i)
+    sum += values[i];
+  return sum;
 }
 
 } // namespace
@@ -56,8 +63,17 @@ std::optional<Refusal> refuse_inputs(const Card& card, Batch batch,
     if (input.shape[1] > 1 || input.shape[2] > 1)
       return Refusal{std::string(input.name),
                      "must hold one number per sample, not a list of them"};
+  return std::nullopt;
+}
+
+std::optional<Refusal> refuse_numbers(Batch batch, std::size_t begin, std::size_t count) {
   for (const Input& input : batch)
-    if (auto refusal = refuse_numbers(input)) return refusal;
+    for (std::size_t i = begin; i < begin + count; ++i) {
+      if (!std::isfinite(input.values[i]))
+        return Refusal{at_index(input.name, i), "is not a finite number"};
+      if (input.name == "weight" && input.values[i] < 0)
+        return Refusal{at_index("weight", i), "must not be negative"};
+    }
   return std::nullopt;
 }
 
@@ -72,16 +88,6 @@ double share_of(Reduction reduction, std::size_t count) {
   return reduction == Reduction::mean ? 1.0 / static_cast<double>(count) : 1.0;
 }
 
-double lane_sum(std::span<const double> values) {
-  std::array<double, 8> lanes{};
-  std::size_t i = 0;
-  for (; i + lanes.size() <= values.size(); i += lanes.size())
-    for (std::size_t lane = 0; lane < lanes.size(); ++lane)
-      lanes[lane] += values[i + lane];
-  for (std::size_t lane = 0; i < values.size(); ++i, ++lane)
-    lanes[lane] += values[i];
-  return ((lanes[0] + lanes[4]) + (lanes[1] + lanes[5])) +
-         ((lanes[2] + lanes[6]) + (lanes[3] + lanes[7]));
-}
+double lane_sum(std::span<const double> values) { return add(values.data(), values.size()); }
 
 } // namespace losslab

@@ -21,10 +21,13 @@ std::span<double> find_output(std::span<const GradientOutput> outputs, std::stri
 std::string at_index(std::string_view name, std::size_t index);
 
 /// For inputs that are all [n]: refuses a batch that lacks one of the required, has another beside
-/// them and the optional "weight", is empty, disagrees in length, or holds a number that is not
-/// finite or a negative weight.
+/// them and the optional "weight", is empty or disagrees in length.
 std::optional<Refusal> refuse_inputs(const Card& card, Batch batch,
                                      std::span<const std::string_view> required);
+
+/// Of such a batch's samples begin … begin + count − 1, refuses a number that is not finite and a
+/// negative weight.
+std::optional<Refusal> refuse_numbers(Batch batch, std::size_t begin, std::size_t count);
 
 /// Refuses a gradient that the loss does not have.
 std::optional<Refusal> refuse_outputs(const Loss& loss, std::span<const GradientOutput> outputs);
@@ -32,7 +35,7 @@ std::optional<Refusal> refuse_outputs(const Loss& loss, std::span<const Gradient
 /// What one sample's gradient counts in that of the reported value.
 double share_of(Reduction reduction, std::size_t count);
 
-/// Eight lanes in a fixed order: vectorises, and sums to the same bits at every vector width.
+/// Sixteen lanes in a fixed order: vectorises, and sums to the same bits at every vector width.
 double lane_sum(std::span<const double> values);
 
 /// Neumaier's compensated sum of the blocks' sums: 1e7 samples lose nothing.

@@ -46,16 +46,24 @@ LOSSLAB_INLINE Reduced reduce(double x) {
   return {whole, x - whole * ln2_high, whole * ln2_low};
 }
 
-/// exp(r) − 1 − r for |r| ≤ ½ ln 2: r·c/(2 − c), where c = r − r²·P(r²).
+/// exp(r) − 1 − r for |r| ≤ ½ ln 2: r·c/(2 − c), where c = r − r²·P(r²). P in pairs, as Estrin
+/// sums, not Horner: everything waits for it.
 LOSSLAB_INLINE double exp_beyond_linear(double r) {
   const double square = r * r;
-  const double c =
-      r - square * (1.66666666666666019037e-01 +
-                    square * (-2.77777777770155933842e-03 +
-                              square * (6.61375632143793436117e-05 +
-                                        square * (-1.65339022054652515390e-06 +
-                                                  square * 4.13813679705723846039e-08))));
+  const double fourth = square * square;
+  const double series =
+      (1.66666666666666019037e-01 + square * -2.77777777770155933842e-03) +
+      fourth * ((6.61375632143793436117e-05 + square * -1.65339022054652515390e-06) +
+                fourth * 4.13813679705723846039e-08);
+  const double c = r - square * series;
   return r * c / (2 - c);
+}
+
+/// exp(x) for |x| ≤ 700, where no result is denormal.
+LOSSLAB_INLINE double exp_of_normal(double x) {
+  const Reduced reduced = reduce(x);
+  const double r = reduced.high - reduced.low;
+  return (1 + (r + exp_beyond_linear(r))) * power_of_two(reduced.whole);
 }
 
 /// u = 2^exponent·(1 + fraction) of a positive normal u, with √½ ≤ 1 + fraction < √2.
@@ -83,7 +91,7 @@ LOSSLAB_INLINE double log_of(Split u, double rest) {
                              w * (2.222219843214978396e-01 + w * 1.531383769920937332e-01)) +
                         z * (6.666666666666735130e-01 +
                              w * (2.857142874366239149e-01 +
-                                  w * (1.818357216161805012e-01 + w * 1.479819860511658591e-01)));
+                                  w * (1.818357216161805012e-01 + w * 1.479819860510658591e-01)));
   const double half_square = 0.5 * u.fraction * u.fraction;
   const double small = s * (half_square + series) + (u.exponent * ln2_low + rest);
   return u.exponent * ln2_high - ((half_square - small) - u.fraction);
@@ -153,18 +161,19 @@ LOSSLAB_INLINE double log1p(double x) {
   return x == -1 ? -detail::infinity : inside;
 }
 
-/// Near 0 the rational approximation of Cephes (S. L. Moshier, tanh.c), beyond it the exponential.
+/// Near 0 the rational approximation of Cephes (S. L. Moshier, tanh.c), beyond it 1 − 2f/(1 + f)
+/// with f = e^−2|x|, which from |x| = 22 on changes nothing. One of the two quotients is taken.
 LOSSLAB_INLINE double tanh(double x) {
-  const double z = x * x;
+  const double size = std::min(std::abs(x), 22.0);
+  const bool near = size < 0.625;
+  const double z = size * size;
   const double numerator =
       (-9.64399179425052238628e-1 * z - 9.92877231001918586564e1) * z - 1.61468768441708447952e3;
   const double denominator = ((z + 1.12811678491632931402e2) * z + 2.23548839060100448583e3) * z +
                              4.84406305325125486048e3;
-  const double near_zero = x + x * (z * (numerator / denominator));
-  const double size = std::abs(x);
-  const double fall = exp(-2 * size);
-  const double far = std::copysign(1 - 2 * fall / (1 + fall), x);
-  return size < 0.625 ? near_zero : far;
+  const double fall = detail::exp_of_normal(-2 * size);
+  const double quotient = (near ? numerator : 2 * fall) / (near ? denominator : 1 + fall);
+  return std::copysign(near ? size + size * (z * quotient) : 1 - quotient, x);
 }
 
 } // namespace losslab::elementary

@@ -2,7 +2,9 @@
 
 #include "core/loss/loss.h"
 
+#include <bit>
 #include <cstddef>
+#include <cstdint>
 #include <utility>
 
 // One binary for every machine: the hot loops are compiled for plain x86-64, AVX2 and AVX-512, and
@@ -19,20 +21,36 @@
 
 namespace losslab {
 
+/// No bit for a sample that the loss takes. A number less itself is 0, or NaN where it is not
+/// finite: as wide as a double and without a choice, so that it costs the loops next to nothing.
 template <class Kernel>
-LOSSLAB_VECTOR void sweep(const Kernel& kernel, const double* prediction, const double* target,
-                          double* value, double* slope, std::size_t count) {
+LOSSLAB_INLINE std::uint64_t faults_of(double prediction, double target) {
+  return std::bit_cast<std::uint64_t>(prediction - prediction) |
+         std::bit_cast<std::uint64_t>(target - target) |
+         std::uint64_t{Kernel::objection(prediction, target).has_value()};
+}
+
+/// Returns whether the loss takes all samples: looked at here, where they are read anyway.
+template <class Kernel>
+LOSSLAB_VECTOR bool sweep(const Kernel& kernel, const double* __restrict prediction,
+                          const double* __restrict target, double* __restrict value,
+                          double* __restrict slope, double share, std::size_t count) {
   const Kernel local = kernel; // its parameters stay in registers
+  std::uint64_t faults = 0;
   for (std::size_t i = 0; i < count; ++i) {
     const Point point = local(prediction[i], target[i]);
+    faults |= faults_of<Kernel>(prediction[i], target[i]);
     value[i] = point.value;
-    slope[i] = point.slope;
+    slope[i] = share * point.slope;
   }
+  return faults == 0;
 }
 
 template <class Kernel>
-LOSSLAB_VECTOR void sweep(const Kernel& kernel, const double* prediction, const double* target,
-                          double* value, double* slope, double* curvature, std::size_t count) {
+LOSSLAB_VECTOR void bend(const Kernel& kernel, const double* __restrict prediction,
+                         const double* __restrict target, double* __restrict value,
+                         double* __restrict slope, double* __restrict curvature,
+                         std::size_t count) {
   const Kernel local = kernel;
   for (std::size_t i = 0; i < count; ++i) {
     const Point point = local(prediction[i], target[i]);
@@ -57,13 +75,13 @@ class KernelLoss : public PointwiseLoss {
   std::span<const double> parameters() const override { return parameters_; }
 
   void points(const Points& points) const override {
-    const std::size_t count = points.prediction.size();
-    if (points.curvature.empty())
-      sweep(kernel_, points.prediction.data(), points.target.data(), points.value.data(),
-            points.slope.data(), count);
-    else
-      sweep(kernel_, points.prediction.data(), points.target.data(), points.value.data(),
-            points.slope.data(), points.curvature.data(), count);
+    bend(kernel_, points.prediction.data(), points.target.data(), points.value.data(),
+         points.slope.data(), points.curvature.data(), points.prediction.size());
+  }
+  bool shares(std::span<const double> prediction, std::span<const double> target,
+              std::span<double> value, std::span<double> slope, double share) const override {
+    return sweep(kernel_, prediction.data(), target.data(), value.data(), slope.data(), share,
+                 prediction.size());
   }
   std::vector<double> kinks(double target) const override { return kernel_.kinks(target); }
   std::optional<std::string_view> objection(double prediction, double target) const override {

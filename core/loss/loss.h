@@ -53,7 +53,8 @@ class Loss {
   /// *reported* value, so mean carries its 1/n; with none it is the gradient of the sum.
   /// An optional input "weight" [n] multiplies each sample; the mean still divides by n.
   /// Refuses unknown or missing inputs, shapes that disagree, an empty batch and targets outside
-  /// their range, naming the input and the index. Nothing is allocated when all is well.
+  /// their range, naming the input and the index; value and gradients then hold nothing of use.
+  /// Nothing is allocated when all is well.
   virtual std::optional<Refusal> evaluate(Batch batch, Reduction reduction, std::span<double> value,
                                           std::span<const GradientOutput> gradients) const = 0;
 };
@@ -66,7 +67,7 @@ struct Point {
   double curvature;
 };
 
-/// Arrays of n samples for a pointwise loss. curvature may be empty: then it is not computed.
+/// Arrays of n samples for a pointwise loss.
 struct Points {
   std::span<const double> prediction;
   std::span<const double> target;
@@ -79,8 +80,13 @@ struct Points {
 /// drawn and can fit a line.
 class PointwiseLoss : public Loss {
  public:
-  /// Fills value, slope and, where asked for, curvature for every sample; no reduction, no check.
+  /// Fills value, slope and curvature for every sample; no reduction, no check.
   virtual void points(const Points& points) const = 0;
+
+  /// Fills the value of every sample and `share` times its slope, n each. Returns whether all
+  /// samples are finite and objection() has nothing against any of them.
+  virtual bool shares(std::span<const double> prediction, std::span<const double> target,
+                      std::span<double> value, std::span<double> slope, double share) const = 0;
 
   /// One sample; for a crosshair, not for a loop.
   Point at(double prediction, double target) const;

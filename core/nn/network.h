@@ -57,7 +57,7 @@ class Network {
   double weight(std::size_t layer, std::size_t neuron, std::size_t input) const;
   double bias(std::size_t layer, std::size_t neuron) const;
 
-  /// Scores of `count` ≤ pass_lanes samples.
+  /// Scores of `count` ≤ pass_lanes samples; pass_lanes numbers can be read there.
   std::span<double> forward(Columns inputs, std::size_t count, Pass& pass) const;
 
   /// After forward() of `count` samples: what that neuron answered to each.

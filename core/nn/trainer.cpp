@@ -11,6 +11,7 @@ namespace losslab {
 SampleColumns::SampleColumns(const Samples& samples)
     : features_(samples.features.size()), stride_(samples.size() + pass_lanes),
       inputs_(features_ * stride_), targets_(samples.targets) {
+  targets_.resize(stride_);
   for (std::size_t f = 0; f < features_; ++f)
     std::copy(samples.features[f].begin(), samples.features[f].end(),
               inputs_.begin() + static_cast<std::ptrdiff_t>(f * stride_));
@@ -30,28 +31,26 @@ Trainer::Trainer(Network network, LossPtr loss, Task task, const Settings& setti
       common_(pointwise(*common_owner_)), task_(task), settings_(settings),
       count_(network_.parameters().size()) {}
 
-// Adds the share of count samples' gradient to gradient_; returns the sum of their losses.
+// Adds the share of count samples' gradient to gradient_; returns the sum of their losses. Works on
+// whole passes, filled or not, so that vectors leave no rest to be done one by one.
 double Trainer::accumulate(const SampleColumns& samples, std::size_t first, std::size_t count) {
   std::array<double, pass_lanes> predictions; // NOLINT: filled below
+  std::array<double, pass_lanes> values;      // NOLINT: filled below
   std::array<double, pass_lanes> slopes;      // NOLINT: filled below
   const ActivationKind& output = kind_of(settings_.output);
+  const double share = 1 / static_cast<double>(count);
   double sum = 0;
   for (std::size_t begin = 0; begin < count; begin += pass_lanes) {
     const std::size_t lanes = std::min(pass_lanes, count - begin);
     const Columns inputs = samples.inputs().from(first + begin);
     const auto scores = network_.forward(inputs, lanes, pass_);
-    std::copy(scores.begin(), scores.end(), predictions.begin());
-    output.apply(predictions.data(), lanes);
-    const auto slope = std::span(slopes).first(lanes);
-    const double mean = loss_->mean(std::span(predictions).first(lanes),
-                                    samples.targets().subspan(first + begin, lanes), slope);
-    sum += mean * static_cast<double>(lanes);
-    const double share = static_cast<double>(lanes) / static_cast<double>(count);
-    if (lanes != count)
-      for (double& entry : slope)
-        entry *= share;
-    output.chain(predictions.data(), slopes.data(), lanes);
-    network_.backward(inputs, slope, pass_, gradient_);
+    std::copy_n(scores.data(), pass_lanes, predictions.begin());
+    output.apply(predictions.data(), pass_lanes);
+    loss_->shares(predictions, samples.targets_from(first + begin), values, slopes, share);
+    output.chain(predictions.data(), slopes.data(), pass_lanes);
+    network_.backward(inputs, std::span(slopes).first(lanes), pass_, gradient_);
+    for (std::size_t lane = 0; lane < lanes; ++lane)
+      sum += values[lane];
   }
   return sum;
 }

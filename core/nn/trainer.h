@@ -14,10 +14,14 @@ class SampleColumns {
  public:
   explicit SampleColumns(const Samples& samples);
 
-  std::size_t size() const { return targets_.size(); }
+  std::size_t size() const { return stride_ - pass_lanes; }
   std::size_t features() const { return features_; }
   Columns inputs() const { return {inputs_.data(), stride_}; }
-  std::span<const double> targets() const { return targets_; }
+  std::span<const double> targets() const { return std::span(targets_).first(size()); }
+  /// pass_lanes of them, those past the last sample of no meaning.
+  std::span<const double> targets_from(std::size_t sample) const {
+    return std::span(targets_).subspan(sample, pass_lanes);
+  }
 
   /// Sample i becomes what sample order[i] of `source` is; both of one size.
   void arrange(const SampleColumns& source, std::span<const std::size_t> order);

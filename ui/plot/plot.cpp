@@ -64,6 +64,7 @@ class Plot::EndLabels : public QCPLayerable {
 Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent) {
   setAccessibleName(accessible_name);
   setFocusPolicy(Qt::StrongFocus);
+  setViewport({0, 0, 1, 1}); // until it is laid out: each new layer clears buffers of this size
   setPlottingHint(QCP::phFastPolylines); // wide antialiased pens cost four times as much without
   setNoAntialiasingOnDrag(false);
   addLayer("curves", layer("main"), QCustomPlot::limAbove);

@@ -44,6 +44,7 @@ class GaussianNll final : public KernelLoss<UnitVariance, 0> {
     const auto prediction = find_input(batch, "prediction")->values;
     const auto target = find_input(batch, "target")->values;
     const auto variance = find_input(batch, "variance")->values;
+    if (auto refusal = refuse_numbers(batch, 0, variance.size())) return refusal;
     for (std::size_t i = 0; i < variance.size(); ++i)
       if (!(variance[i] > 0)) return Refusal{at_index("variance", i), "must be positive"};
 

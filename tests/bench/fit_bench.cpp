@@ -1,0 +1,52 @@
+#include "core/data/noise.h"
+#include "core/fit/line.h"
+#include "core/loss/catalogue.h"
+
+#include <benchmark/benchmark.h>
+
+using namespace losslab;
+
+namespace {
+
+std::vector<Sample> points() { return draw_points({.noise = Noise::contaminated, .count = 1000}); }
+
+std::vector<LossPtr> losses() {
+  std::vector<LossPtr> made;
+  for (const char* id : {"mse", "mae", "huber", "tukey"})
+    made.push_back(*make_loss(id));
+  return made;
+}
+
+void fit_all(LineFitter& fitter, std::span<const Sample> points, std::span<const LossPtr> losses) {
+  fitter.set_points(points);
+  for (const LossPtr& loss : losses)
+    benchmark::DoNotOptimize(fitter.fit(*loss)->line);
+}
+
+void fit_cold(benchmark::State& state) {
+  const auto all = losses();
+  const auto given = points();
+  for ([[maybe_unused]] auto _ : state) {
+    LineFitter fitter;
+    fit_all(fitter, given, all);
+  }
+}
+BENCHMARK(fit_cold);
+
+/// The hand goes up and down over six units in y, a twentieth of one a frame.
+void fit_dragged(benchmark::State& state) {
+  const auto all = losses();
+  auto given = points();
+  LineFitter fitter;
+  fit_all(fitter, given, all);
+  double step = 0.05;
+  int frame = 0;
+  for ([[maybe_unused]] auto _ : state) {
+    if (frame++ % 120 == 0) step = -step;
+    given[700].y += step;
+    fit_all(fitter, given, all);
+  }
+}
+BENCHMARK(fit_dragged);
+
+} // namespace
