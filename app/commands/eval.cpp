@@ -16,8 +16,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array known_options{KnownOption{"--set", true, true}, KnownOption{"--reduction", true},
-                                   KnownOption{"--input", true}};
+constexpr std::array known_options{KnownOption{"--set", true, true},
+                                   KnownOption{"--reduction", true}, KnownOption{"--input", true}};
 
 Outcome<ParameterValues> parameters_of(const Arguments& arguments) {
   ParameterValues values;

@@ -33,7 +33,8 @@ std::span<const Generator> generators();
 /// nullptr when there is none of this id.
 const Generator* find_generator(std::string_view id);
 
-/// An even grid over ±reach, `side` steps a feature, row by row from the bottom left; targets are 0.
+/// An even grid over ±reach, `side` steps a feature, row by row from the bottom left; targets are
+/// 0.
 Samples grid(const Generator& generator, std::size_t side);
 
 /// Draws the set. Noise of 0.1 moves both features of a class sample by a normal shift of standard

@@ -90,9 +90,7 @@ struct Card {
   std::vector<Example> examples; ///< two or more
   std::vector<std::string> sources;
 
-  bool has_axis(Axis axis) const {
-    return std::find(axes.begin(), axes.end(), axis) != axes.end();
-  }
+  bool has_axis(Axis axis) const { return std::find(axes.begin(), axes.end(), axis) != axes.end(); }
 };
 
 } // namespace losslab

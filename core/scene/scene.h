@@ -99,8 +99,8 @@ struct TrainNetwork {
   bool operator==(const TrainNetwork&) const = default;
 };
 
-/// What the learning curves show: what judges all lanes alike (log loss, or mean squared error), the
-/// share of right labels, or each lane's own loss.
+/// What the learning curves show: what judges all lanes alike (log loss, or mean squared error),
+/// the share of right labels, or each lane's own loss.
 enum class Measure { common, accuracy, own };
 
 struct TrainScene {

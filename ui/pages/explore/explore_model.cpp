@@ -109,8 +109,11 @@ void ExploreModel::redraw() {
     const LossPtr loss = loss_of(scene, choice.id);
     const PointwiseLoss* drawable = loss ? pointwise(*loss) : nullptr;
     if (drawable == nullptr) continue;
-    drawn_.push_back(
-        {&entry->card, loss, Curve(*drawable, scene.axis, scene.target).over(xs), std::nullopt, {}});
+    drawn_.push_back({&entry->card,
+                      loss,
+                      Curve(*drawable, scene.axis, scene.target).over(xs),
+                      std::nullopt,
+                      {}});
   }
   std::sort(drawn_.begin(), drawn_.end(), [](const Drawn& a, const Drawn& b) {
     return order_of(a.card->id) < order_of(b.card->id);
