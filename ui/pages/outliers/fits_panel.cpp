@@ -26,7 +26,7 @@ QLabel* number(QGridLayout* grid, int row, int column, const char* role = nullpt
   QLabel* made = role ? label({}, role) : new QLabel;
   made->setWordWrap(false);
   made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  made->setMinimumWidth(scaled(52));
+  made->setMinimumWidth(scaled(49));
   grid->addWidget(made, row, column);
   return made;
 }
@@ -133,7 +133,7 @@ void FitsPanel::buildTable() {
   body()->insertWidget(1, table_);
   auto* grid = new QGridLayout(table_);
   grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(scaled(6));
+  grid->setHorizontalSpacing(scaled(4));
   grid->setVerticalSpacing(scaled(2));
   grid->setColumnStretch(1, 1);
   grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);

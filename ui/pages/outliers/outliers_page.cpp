@@ -41,7 +41,7 @@ OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services,
   auto* hero = new Panel;
   hero->body()->addWidget(makeControls());
   hero->body()->addWidget(plot_, 1);
-  auto* column = new PanelColumn(tr("About the fits"), 340);
+  auto* column = new PanelColumn(tr("About the fits"), 344);
   column->addPanel(tr("Fits"), new FitsPanel(model_));
   column->addPanel(tr("Point"), new PullPanel(model_));
   column->setFooter(makeFooter());
