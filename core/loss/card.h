@@ -71,11 +71,14 @@ struct Properties {
 /// What a learner reads of a loss. One per loss, in the loss's own file.
 struct Card {
   std::string id;         ///< "huber"
-  std::string name;       ///< "Huber"
+  std::string name;       ///< "Huber"; for lists, at most 22 characters
   std::string short_name; ///< for labels at a curve's end, at most 12 characters
   Family family;
   bool in_guide;
-  std::string formula; ///< TeX of one sample's loss; resources/formulas/<id>.svg is made from it
+  /// TeX; resources/formulas/<id>.svg is made from it. Of one sample's loss, except where it is
+  /// known as a mean: "mean" in its name (MSE, MAE …), and BCE as textbooks and the guide print it.
+  /// Those show (1/N)Σ, which is the reduction, not part of what a sample costs.
+  std::string formula;
   std::vector<Parameter> parameters;
   std::string intuition; ///< two or three short sentences
   std::string use;       ///< when to use it, and when not

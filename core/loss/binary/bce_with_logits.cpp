@@ -36,7 +36,7 @@ const Entry& bce_with_logits() {
            .family = Family::binary,
            .in_guide = true,
            .formula =
-               R"(L(y,z)=w\,y\,\log\left(1+e^{-z}\right)+(1-y)\,\log\left(1+e^{z}\right),\qquad \hat p=\sigma(z)=\frac1{1+e^{-z}})",
+               R"(L(y,z)=w\,y\,\log\left(1+e^{-z}\right)+(1-y)\,\log\left(1+e^{z}\right),\qquad \hat p=\sigma(z)=\frac1{1+e^{-z}},\qquad y\leftarrow y\,(1-\varepsilon)+\tfrac12\varepsilon)",
            .parameters = {{.id = "pos_weight",
                            .symbol = "w",
                            .name = "how many times a positive example counts",
@@ -82,6 +82,7 @@ const Entry& bce_with_logits() {
            .conventions =
                {{"PyTorch", "torch.nn.BCEWithLogitsLoss(pos_weight)",
                  "the same, mean by default; no smoothing, but targets may be soft"},
+                {"PyTorch", "torch.nn.SoftMarginLoss", "the same with w = 1, of targets −1/+1"},
                 {"Keras", "keras.losses.BinaryCrossentropy(from_logits=True, label_smoothing=0)",
                  "the same smoothing, no pos_weight; from_logits is False unless you say so"},
                 {"TensorFlow",
@@ -90,7 +91,9 @@ const Entry& bce_with_logits() {
                 {"Optax", "optax.sigmoid_binary_cross_entropy(logits, labels)",
                  "the same with w = 1; one value per sample, soft labels allowed"},
                 {"scikit-learn", "LogisticRegression; SGDClassifier(loss='log_loss')",
-                 "the same loss log(1 + e⁻ᵐ) of the margin, plus a penalty"}},
+                 "the same loss log(1 + e⁻ᵐ) of the margin, plus a penalty"},
+                {"mlpack", "SigmoidCrossEntropyError",
+                 "the same with w = 1; sums by default instead of averaging"}},
            .examples = {{{}, 0, 1, 0.6931471805599453, "by hand: log 2"},
                         {{}, 2, 1, 0.1269280110429726, "PyTorch 1.13 BCEWithLogitsLoss"},
                         {{}, -2, 1, 2.1269280110429727, "PyTorch 1.13 BCEWithLogitsLoss"},

@@ -29,7 +29,7 @@ const Entry& brier() {
   static const Entry entry{
       .card =
           {.id = "brier",
-           .name = "Brier (MSE on probability)",
+           .name = "Brier (squared error)",
            .short_name = "Brier",
            .family = Family::binary,
            .in_guide = true,

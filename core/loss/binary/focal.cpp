@@ -9,6 +9,7 @@ namespace {
 
 // In terms of t = s·z, of which p_t = σ(t): the loss is α_t·u^γ·ℓ with u = 1 − p_t = σ(−t) and
 // ℓ = −log p_t = softplus(−t). From u′ = −u·p_t and ℓ′ = −u every term of the slope has one sign.
+constexpr double most_steepness = 1e4; // of γ·p_t: as u^γ ≤ e^(−γ·p_t), from 746 on all is 0
 template <class Power>
 struct Focal {
   double alpha;
@@ -22,9 +23,13 @@ struct Focal {
     const double surprise = at.softplus_of_minus;
     const double weight =
         (target > 0.5 ? alpha : 1 - alpha) * Power::of_sigmoid_of_minus(side * logit, at, gamma);
-    const double pull = gamma * right * surprise + wrong;
-    const double bend = gamma * surprise * (gamma * right - wrong) + (2 * gamma + 1) * wrong;
-    return {weight * surprise, -side * (weight * pull), weight * (right * bend)};
+    // Bounded, so that a γ beyond any use makes no infinity, whose product with a weight of 0 is
+    // NaN.
+    const double steepness = std::min(gamma * right, most_steepness);
+    const double pull = steepness * surprise + wrong;
+    const double bend =
+        steepness * surprise * (steepness - wrong) + (2 * steepness + right) * wrong;
+    return {weight * surprise, -side * (weight * pull), weight * bend};
   }
   static std::vector<double> kinks(double /*target*/) { return {}; }
   static std::optional<std::string_view> objection(double /*logit*/, double target) {
@@ -63,7 +68,8 @@ const Entry& focal() {
                            .name = "how far easy examples are turned down",
                            .fallback = 2,
                            .low = 0,
-                           .high = 100,
+                           .high = std::numeric_limits<double>::infinity(),
+                           .high_open = true,
                            .slider_low = 0,
                            .slider_high = 5}},
            .intuition = "Cross-entropy with a dimmer: the surer the model is of the right class, "

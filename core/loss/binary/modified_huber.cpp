@@ -45,7 +45,7 @@ const Entry& modified_huber() {
                          "Points clearly on the right side stay silent",
                          "The score, clipped to −1…1, gives a probability (1 + z)/2"},
            .weaknesses = {"That probability is exactly 0 or 1 beyond the margin",
-                          "Its two corners sit at ±1; rescaling the score changes the loss"},
+                          "Its seams are fixed at m = ±1, so rescaling the score changes the loss"},
            .activation = "none (linear score)",
            .at_kinks = "",
            .properties = {.convex = true,

@@ -31,7 +31,8 @@ struct AnyPower {
     const double whole = std::min(std::floor(gamma), 7.0);
     const double rest = gamma - whole;
     const double far = std::min(std::max(t, 0.0), 1e4); // beyond it the loss is 0 for any γ
-    const Sum exponent = add(multiply(-rest, far), -rest * at.tail);
+    // Where far > 0 a power of 1e4 has long vanished, and a greater one could not be cut in halves.
+    const Sum exponent = add(multiply(-std::min(rest, 1e4), far), -rest * at.tail);
     const double power = elementary::exp(exponent.high);
     return (power + power * exponent.low) * WholePower::of_sigmoid_of_minus(t, at, whole);
   }

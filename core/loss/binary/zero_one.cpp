@@ -22,7 +22,7 @@ const Entry& zero_one() {
   static const Entry entry{
       .card =
           {.id = "zero_one",
-           .name = "Zero-one (misclassification)",
+           .name = "Zero-one (error rate)",
            .short_name = "Zero-one",
            .family = Family::binary,
            .in_guide = false,

@@ -49,7 +49,7 @@ const Entry& general_robust() {
   static const Entry entry{
       .card =
           {.id = "general_robust",
-           .name = "General robust (Barron)",
+           .name = "Barron (general)",
            .short_name = "Barron",
            .family = Family::regression,
            .in_guide = false,

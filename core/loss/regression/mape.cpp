@@ -59,7 +59,10 @@ const Entry& mape() {
                             "sklearn.metrics.mean_absolute_percentage_error(y_true, y_pred)",
                             "without the factor 100; raises |y| to at least 2.2e-16"},
                            {"Keras", "keras.losses.MeanAbsolutePercentageError",
-                            "the same; raises |y| to at least 1e-7"}},
+                            "the same; raises |y| to at least 1e-7"},
+                           {"mlpack", "MeanAbsolutePercentageError",
+                            "the same, but 100/N is a quotient of whole numbers: 0 from N = 101 "
+                            "on; y = 0 is not guarded"}},
            .examples = {{{}, 90, 100, 10, "by hand: 100·10/100"},
                         {{}, -1, -2, 50, "by hand: 100·1/2"}},
            .sources = {"A. de Myttenaere, B. Golden, B. Le Grand, F. Rossi, Mean Absolute "

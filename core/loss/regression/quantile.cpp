@@ -65,6 +65,14 @@ const Entry& quantile() {
            .conventions = {{"scikit-learn",
                             "sklearn.metrics.mean_pinball_loss(y_true, y_pred, alpha=0.5)",
                             "the same; τ is called alpha, and 0.5 gives half the MAE"},
+                           {"scikit-learn",
+                            "sklearn.linear_model.QuantileRegressor(quantile=0.5, alpha=1.0)",
+                            "its mean plus alpha times ‖w‖₁: alpha is the penalty here, and only "
+                            "0 turns it off"},
+                           {"scikit-learn",
+                            "sklearn.ensemble.GradientBoostingRegressor(loss='quantile', "
+                            "alpha=0.9)",
+                            "the same; alpha is τ again, 0.9 by default"},
                            {"statsmodels", "QuantReg.fit(q=0.5)", "minimises its sum; τ is q"}},
            .examples = {{{}, 3, 1, 1, "by hand: 0.5·2"},
                         {{{"tau", 0.75}}, 1, 3, 1.5, "by hand: too low, 0.75·2"},

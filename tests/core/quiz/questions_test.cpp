@@ -106,6 +106,10 @@ class QuestionsTest : public QObject {
 
   void are_enough() { QVERIFY(bank_.size() >= 60); }
 
+  void each_has_something_to_show() {
+    each([](const Question& question) { QVERIFY2(question.show, question.id.c_str()); });
+  }
+
   void cover_the_interview_guide() {
     std::set<std::string> covered;
     each([&covered](const Question& question) {
@@ -225,6 +229,15 @@ class QuestionsTest : public QObject {
     row("msle-asymmetry", "msle", 0.467, unstated, 0.0005);
     row("rmse-unit", "mse", 400, unstated, 1e-12);
     row("bce-compute", "bce", 0.105, unstated, 0.0005);
+    row("cost-sensitive-threshold", "bce_with_logits", unstated, 0, 1e-12);
+    row("sparse-or-one-hot", "bce", 1.609, unstated, 0.0005);
+    row("organ-segmentation", "bce_with_logits", 0.049, unstated, 0.0005);
+    row("phone-sized-model", "bce_with_logits", unstated, 0, 1e-12);
+    row("cosine-or-euclidean", "mse", 2, unstated, 1e-12);
+    row("dice-empty-mask", "mape", 100, unstated, 1e-9);
+    row("kldivloss-arguments", "bce_with_logits", 0.611, 0, 0.0005);
+    row("posterior-collapse", "poisson_nll", 1, 0, 1e-12);
+    row("padding-in-the-loss", "bce", 0.010, unstated, 0.0005);
     row("confident-mistake", "bce_with_logits", 2.30, unstated, 0.005);
     row("confident-mistake", "brier", 0.81, unstated, 0.005);
     row("mse-sigmoid-vanishing", "bce_with_logits", unstated, -0.998, 0.0005);

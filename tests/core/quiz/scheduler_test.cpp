@@ -34,6 +34,17 @@ class SchedulerTest : public QObject {
   json oracle_ = json::parse(std::ifstream(SOURCE_DIR "/tests/oracle/fsrs.json"));
 
  private Q_SLOTS:
+  void defaults_are_those_of_ts_fsrs() {
+    const SchedulerSettings ours;
+    const json& theirs = oracle_["settings"][0];
+    QCOMPARE(theirs["name"].get<std::string>(), std::string("defaults"));
+    QVERIFY(json(ours.weights) == theirs["weights"]);
+    QVERIFY(json(ours.retention) == theirs["retention"]);
+    QVERIFY(json(ours.learning_minutes) == theirs["learning_minutes"]);
+    QVERIFY(json(ours.relearning_minutes) == theirs["relearning_minutes"]);
+    QVERIFY(json(ours.longest_days) == theirs["longest_days"]);
+  }
+
   void follows_ts_fsrs_data() {
     QTest::addColumn<int>("run");
     const json& runs = oracle_["runs"];
