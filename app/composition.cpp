@@ -110,8 +110,7 @@ void Composition::start(const QString& scene_argument) {
 }
 
 void Composition::makeWindow(const std::vector<Scene>& scenes) {
-  window_ = std::make_unique<MainWindow>(state_->services, state_->settings);
-  window_->restore(scenes);
+  window_ = std::make_unique<MainWindow>(state_->services, state_->settings, scenes);
   // Counted from the first change: a training that never rests must not put it off for ever.
   QObject::connect(window_.get(), &MainWindow::sessionChanged, &state_->autosave, [this] {
     if (!state_->autosave.isActive()) state_->autosave.start();

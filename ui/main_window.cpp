@@ -41,7 +41,8 @@ QString id_of(const Scene& scene) {
 
 } // namespace
 
-MainWindow::MainWindow(const Services& services, const Settings& settings, QWidget* parent)
+MainWindow::MainWindow(const Services& services, const Settings& settings,
+                       const std::vector<Scene>& session, QWidget* parent)
     : QMainWindow(parent), services_(services), settings_(settings), stack_(new QStackedWidget),
       rail_(new QButtonGroup(this)), notice_timer_(new QTimer(this)) {
   setWindowTitle(tr("LossLab"));
@@ -63,7 +64,9 @@ MainWindow::MainWindow(const Services& services, const Settings& settings, QWidg
   notice_timer_->setInterval(notice_seconds * 1000);
   connect(notice_timer_, &QTimer::timeout, this, &MainWindow::showHeader);
   retheme();
-  openPage(page_catalogue().front().id);
+  for (const Scene& scene : session)
+    waiting_.insert_or_assign(id_of(scene), scene);
+  openPage(session.empty() ? QString(page_catalogue().front().id) : id_of(session.back()));
   currentPage().setFocus(); // Tab goes on to the page's first control
 }
 
@@ -251,17 +254,6 @@ std::vector<Scene> MainWindow::scenes() const {
     if (id != current_) all.push_back(made->model().scene());
   all.push_back(currentPage().model().scene());
   return all;
-}
-
-void MainWindow::restore(const std::vector<Scene>& scenes) {
-  for (const Scene& scene : scenes) {
-    const QString id = id_of(scene);
-    if (pages_.contains(id)) // made with a fresh scene: the first page, before the session was read
-      pages_[id]->model().amend(scene);
-    else if (find_page(id) != nullptr)
-      waiting_.insert_or_assign(id, scene);
-  }
-  if (!scenes.empty() && find_page(id_of(scenes.back())) != nullptr) openPage(id_of(scenes.back()));
 }
 
 Page& MainWindow::currentPage() const { return *pages_.at(current_); }

@@ -29,14 +29,14 @@ class MainWindow : public QMainWindow {
   Q_OBJECT
 
  public:
-  MainWindow(const Services& services, const Settings& settings, QWidget* parent = nullptr);
+  /// Takes a session up again: scenes of some pages, of which the last one's is opened.
+  MainWindow(const Services& services, const Settings& settings,
+             const std::vector<Scene>& session = {}, QWidget* parent = nullptr);
 
   /// Opens the scene on its page; on a page already visited this is an undoable step.
   void openScene(const Scene& scene);
-  /// The scenes of all pages, the open one last: what a session keeps.
+  /// The scenes of all pages that have one, the open page's last: what a session keeps.
   std::vector<Scene> scenes() const;
-  /// Takes a session up again; the last scene's page is opened.
-  void restore(const std::vector<Scene>& scenes);
   Page& currentPage() const;
   /// A sentence in the header for some seconds.
   void say(const QString& sentence);

@@ -68,8 +68,7 @@ Outcome<Scene> scene_of(const std::string& argument) {
 }
 
 QByteArray picture_of(const Request& request, const Scene& scene) {
-  MainWindow window(picture_services(), {request.theme, 1});
-  window.openScene(scene);
+  MainWindow window(picture_services(), {request.theme, 1}, {scene});
   window.resize(request.size);
   window.show();
   Page& page = window.currentPage();
