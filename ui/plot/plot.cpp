@@ -117,12 +117,21 @@ void Plot::retheme() {
   styleAxis(yAxis);
 }
 
-// As many ticks as have room for their numbers.
+// As many ticks as have room for their numbers. What nobody sees yet is drawn once, when it is
+// shown, and not at each of the sizes that it has until then.
 void Plot::resizeEvent(QResizeEvent* event) {
-  QCustomPlot::resizeEvent(event);
+  if (isVisible())
+    QCustomPlot::resizeEvent(event);
+  else
+    setViewport(rect());
   const int line = QFontMetrics(text_font(TextRole::caption)).height();
   yAxis->ticker()->setTickCount(std::clamp(height() / (3 * line), 2, 7));
   xAxis->ticker()->setTickCount(std::clamp(width() / (5 * line), 2, 9));
+}
+
+void Plot::showEvent(QShowEvent* event) {
+  QCustomPlot::showEvent(event);
+  replot(QCustomPlot::rpQueuedRefresh);
 }
 
 void Plot::changeEvent(QEvent* event) {

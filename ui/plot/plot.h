@@ -19,7 +19,9 @@ class Plot : public QCustomPlot {
   explicit Plot(const QString& accessible_name, QWidget* parent = nullptr);
 
   /// Merges any number of calls into one replot per event loop turn.
-  void queueReplot() { replot(QCustomPlot::rpQueuedReplot); }
+  void queueReplot() {
+    if (isVisible()) replot(QCustomPlot::rpQueuedReplot); // else when it is shown
+  }
 
   /// A name at the right end of a curve, moved apart where names would collide.
   struct EndLabel {
@@ -36,6 +38,7 @@ class Plot : public QCustomPlot {
   virtual void retheme();
   void changeEvent(QEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
+  void showEvent(QShowEvent* event) override;
   void paintEvent(QPaintEvent* event) override;
   void keyPressEvent(QKeyEvent* event) override;
   void focusInEvent(QFocusEvent* event) override;
