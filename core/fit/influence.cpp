@@ -1,6 +1,7 @@
 #include "core/fit/influence.h"
 
 #include "core/fit/error_alone.h"
+#include "core/fit/pulls.h"
 
 #include <algorithm>
 #include <cmath>
@@ -53,14 +54,18 @@ void measure_influence(const PointwiseLoss& loss, std::span<const Sample> points
   double trust = full_trust(loss);
   const bool relative = trust <= 0;
   const double least = relative ? 1e-3 * usual : 0; // a touched point is looked at from near by
+  std::vector<double> pulls;
+  find_pulls(loss, points, line, pulls);
   double total = 0;
   for (std::size_t i = 0; i < points.size(); ++i) {
     PointInfluence& point = influence[i];
     const double y = points[i].y;
     const double size = std::max(std::abs(point.residual), least);
-    const double pull = std::abs(loss.at(y + std::copysign(size, point.residual), y).slope);
+    const double pull = size > std::abs(point.residual)
+                            ? std::abs(loss.at(y + std::copysign(size, point.residual), y).slope)
+                            : std::abs(pulls[i]);
     point.weight = size > 0 ? pull / size : trust;
-    point.share = std::abs(loss.at(y + point.residual, y).slope);
+    point.share = std::abs(pulls[i]);
     total += point.share;
     if (relative && usual > 0) trust = std::max(trust, pull / std::max(size, usual));
   }

@@ -14,7 +14,7 @@ struct PointInfluence {
   /// How much the point counts against one the loss trusts fully, 0 … 1: slope(residual)/residual
   /// over that of a small residual. Constant 1 under MSE; falls to 0 for points a loss rejects.
   double weight;
-  double share; ///< |slope(residual)| of all points' together, 0 … 1: how hard it pulls
+  double share; ///< |pull| of all points' together, 0 … 1: how hard it pulls (pulls.h)
   double leverage; ///< 1/n + (x − x̄)²/Σ(x − x̄)²: what its y adds to its own fitted value under MSE
 };
 

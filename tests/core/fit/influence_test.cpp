@@ -1,5 +1,8 @@
 #include "core/fit/influence.h"
 
+#include "core/data/random.h"
+#include "core/fit/line.h"
+#include "core/fit/pulls.h"
 #include "core/loss/catalogue.h"
 
 #include <cmath>
@@ -49,7 +52,7 @@ class InfluenceTest : public QObject {
     const std::vector<double> expected{1, 1, 1, 0.5, 0.25};
     for (std::size_t i = 0; i < points.size(); ++i)
       QCOMPARE(mae[i].weight, expected[i]);
-    QCOMPARE(mae[0].share, 0.0); // a touched point pulls neither way
+    QCOMPARE(mae[0].share, 0.0); // alone it cannot balance the others: this is no best line
     QCOMPARE(mae[4].share, 0.25);
     QCOMPARE(mae[4].residual, -8.0);
   }
@@ -67,6 +70,83 @@ class InfluenceTest : public QObject {
       }
       QVERIFY2(std::abs(shares - 1) < 1e-12, entry->card.id.c_str());
     }
+  }
+
+  // A line of least absolute error rests on two points, whose pull balances that of the others. In
+  // linear programming that pull is a multiplier, and SciPy has it.
+  void points_that_hold_the_line_pull_as_the_multipliers_say() {
+    const json oracle = json::parse(std::ifstream(SOURCE_DIR "/tests/oracle/influence_dual.json"));
+    for (const json& set : oracle["sets"]) {
+      std::vector<Sample> points;
+      for (std::size_t i = 0; i < set["y"].size(); ++i)
+        points.push_back({oracle["x"][i], set["y"][i]});
+      for (const json& fit : set["fits"]) {
+        const auto loss = *make_loss(fit["loss"].get<std::string>(), fit["parameters"]);
+        const Line line = fit_line(*loss, points)->line;
+        QVERIFY(std::abs(line.slope - fit["slope"].get<double>()) < 1e-10);
+        std::vector<double> pulls;
+        find_pulls(*pointwise(*loss), points, line, pulls);
+        const auto wanted = fit["pulls"].get<std::vector<double>>();
+        double total = 0;
+        for (const double pull : wanted)
+          total += std::abs(pull);
+        const auto influence = influence_of(fit["loss"], fit["parameters"], points, line);
+        for (std::size_t i = 0; i < points.size(); ++i) {
+          QVERIFY(std::abs(pulls[i] - wanted[i]) < 1e-9 * total);
+          QVERIFY(std::abs(influence[i].share - std::abs(wanted[i]) / total) < 1e-9);
+        }
+      }
+    }
+  }
+
+  // Small whole numbers, so that lines often run through many points at once.
+  void pulls_balance_at_every_fit() {
+    Random random(5);
+    const auto whole = [&random](int most) { return std::floor(random.uniform() * (most + 1)); };
+    for (int round = 0; round < 400; ++round) {
+      std::vector<Sample> points;
+      for (int i = 0; i < 3 + round % 12; ++i)
+        points.push_back({i < 2 ? i : whole(6), 1 + whole(5)});
+      for (const auto& [id, parameters] : std::vector<std::pair<std::string, ParameterValues>>{
+               {"mae", {}},
+               {"quantile", {{"tau", 0.25}}},
+               {"epsilon_insensitive", {{"epsilon", 1}}},
+               {"mape", {}}}) {
+        const auto loss = *make_loss(id, parameters);
+        const auto fit = fit_line(*loss, points);
+        QVERIFY(fit.ok() && fit->converged);
+        std::vector<double> pulls;
+        find_pulls(*pointwise(*loss), points, fit->line, pulls);
+        double sum = 0;
+        double torque = 0;
+        double total = 0;
+        for (std::size_t i = 0; i < points.size(); ++i) {
+          sum += pulls[i];
+          torque += pulls[i] * points[i].x;
+          const double y = points[i].y;
+          const double slope = pointwise(*loss)->at(y + 9, y).slope; // beyond every corner
+          const double other = pointwise(*loss)->at(y - 9, y).slope;
+          QVERIFY(pulls[i] <= slope + 1e-12 && pulls[i] >= other - 1e-12);
+          total += slope - other;
+        }
+        const auto where =
+            QString("%1, round %2: %3, %4").arg(id.c_str()).arg(round).arg(sum).arg(torque);
+        QVERIFY2(std::abs(sum) < 1e-10 * total && std::abs(torque) < 1e-9 * total,
+                 qPrintable(where));
+      }
+    }
+  }
+
+  // By hand. A point 5 above the middle of four that are met is balanced by a quarter of its pull
+  // from each; at the end of three, only by the full pull of all.
+  void many_points_on_the_line_share_its_load() {
+    const auto even = influence_of("mae", {}, {{-2, 0}, {-1, 0}, {1, 0}, {2, 0}, {0, 5}}, {0, 0});
+    for (std::size_t i = 0; i < 4; ++i)
+      QCOMPARE(even[i].share, 0.125);
+    QCOMPARE(even[4].share, 0.5);
+    const auto lever = influence_of("mae", {}, {{0, 0}, {1, 0}, {2, 0}, {3, 5}}, {0, 0});
+    for (const PointInfluence& point : lever)
+      QVERIFY(std::abs(point.share - 0.25) < 1e-12);
   }
 
   void a_perfect_fit_trusts_every_point() {
