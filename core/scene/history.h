@@ -32,7 +32,6 @@ class History {
   void end_gesture();
   /// As if the gesture had never begun (Esc). Nothing happens without one.
   void cancel_gesture();
-  bool in_gesture() const { return in_gesture_; }
 
   bool can_undo() const { return now_ > 0; }
   bool can_redo() const { return now_ + 1 < scenes_.size(); }
