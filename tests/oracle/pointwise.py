@@ -361,7 +361,7 @@ for y in (0.0, 1.0, 0.3):
 for y in (0.0, 1.0):
     s = 2 * y - 1
     SETS += [(focal, {"target": y}, {"alpha": a, "gamma": g}, [], TAILS)
-             for a, g in ((0.25, 2.0), (0.6, 0.5), (0.5, 0.0), (0.25, 1.0))]
+             for a, g in ((0.25, 2.0), (0.6, 0.5), (0.5, 0.0), (0.25, 1.0), (0.25, 37.5), (0.25, 1000.0))]
     for margin in (1.0, 0.3):
         SETS += [(loss, {"target": y}, {"margin": margin}, [s * margin], []) for loss in (hinge, squared_hinge)]
     SETS += [(modified_huber, {"target": y}, {}, [s, -s], []),

@@ -23,8 +23,7 @@ struct Focal {
     const double surprise = at.softplus_of_minus;
     const double weight =
         (target > 0.5 ? alpha : 1 - alpha) * Power::of_sigmoid_of_minus(side * logit, at, gamma);
-    // Bounded, so that a γ beyond any use makes no infinity, whose product with a weight of 0 is
-    // NaN.
+    // Bounded, as the infinity of a huge γ times a weight of 0 would be NaN.
     const double steepness = std::min(gamma * right, most_steepness);
     const double pull = steepness * surprise + wrong;
     const double bend =

@@ -2,6 +2,7 @@
 
 #include <cmath>
 #include <fstream>
+#include <limits>
 #include <nlohmann/json.hpp>
 #include <QTest>
 
@@ -63,6 +64,26 @@ class BinaryTest : public QObject {
     QCOMPARE(at("focal", 50, 1).value, 1.7937739932911027e-66);
     QCOMPARE(at("bce_with_logits", -1e4, 1).value, 1e4);
     QCOMPARE(at("focal", -1e4, 1).value, 2500.0);
+  }
+
+  // By hand: (1 − p_t)^γ is 1 where p_t is nothing beside 1/γ, and 0 where it is not.
+  void focal_stands_any_finite_gamma() {
+    for (const double gamma : {1e4, 1e100, std::numeric_limits<double>::max()}) {
+      const LossPtr focal = loss_of("focal", {{"gamma", gamma}});
+      QCOMPARE(pointwise(*focal)->at(-1e4, 1).value, 2500.0);
+      QCOMPARE(pointwise(*focal)->at(-1e4, 1).slope, -0.25);
+      for (const double logit : {-5.0, 0.0, 3.0, 1e4}) {
+        const Point point = pointwise(*focal)->at(logit, 1);
+        QCOMPARE(point.value, 0.0);
+        QCOMPARE(point.slope, 0.0);
+        QCOMPARE(point.curvature, 0.0);
+      }
+      for (double logit = -1000; logit < 1000; logit += 0.5) {
+        const Point point = pointwise(*focal)->at(logit, 1);
+        QVERIFY(std::isfinite(point.value) && std::isfinite(point.slope) &&
+                std::isfinite(point.curvature));
+      }
+    }
   }
 
   void does_not_push_at_a_corner() {
