@@ -15,6 +15,7 @@ namespace losslab {
 enum class Skill { define, derive, compute, compare, choose, debug };
 inline constexpr std::array<std::string_view, 6> skill_ids{"define",  "derive", "compute",
                                                            "compare", "choose", "debug"};
+inline std::string_view skill_id(Skill skill) { return skill_ids[static_cast<std::size_t>(skill)]; }
 
 /// Answered in the learner's own words, then held against the model answer by themselves.
 struct FreeAnswer {
