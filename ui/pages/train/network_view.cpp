@@ -29,7 +29,8 @@ QImage image_of(const std::vector<double>& answers, const NeuronMaps& maps) {
   QImage image(columns, rows, QImage::Format_RGB32);
   for (int y = 0; y < rows; ++y)
     for (int x = 0; x < columns; ++x) {
-      const double answer = answers[static_cast<std::size_t>(y * columns + x)];
+      const double answer =
+          answers[static_cast<std::size_t>(y) * maps.columns + static_cast<std::size_t>(x)];
       image.setPixelColor(x, rows - 1 - y, signed_color(answer / size));
     }
   return image;
