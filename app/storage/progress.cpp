@@ -67,6 +67,17 @@ void save_card(const QSqlDatabase& database, const QString& question, const Flas
       QVariantList{question} + values_of(card));
 }
 
+Flashcard stored_card(const QSqlDatabase& database, const QString& question) {
+  QSqlQuery query =
+      run(database, "SELECT " + card_columns + " FROM card WHERE question = ?", {question});
+  return query.next() ? card_at(query, 0) : Flashcard{};
+}
+
+/// Goes up when another connection has committed, never by this one's own writing.
+qint64 data_version(const QSqlDatabase& database) {
+  return first_value(database, "PRAGMA data_version").toLongLong();
+}
+
 QString backup_of(const QString& path) { return path + ".backup"; }
 
 /// An empty file where a backup proves that there was more.
@@ -190,6 +201,7 @@ Outcome<Progress> SqliteProgress::load() {
   const QSqlDatabase database = QSqlDatabase::database(connection_);
   Progress progress;
   try {
+    version_ = data_version(database); // before reading: rather loaded twice than not at all
     QSqlQuery cards = run(database, "SELECT question, " + card_columns + " FROM card");
     while (cards.next())
       progress.cards[cards.value(0).toString().toStdString()] = card_at(cards, 1);
@@ -212,12 +224,22 @@ Outcome<Progress> SqliteProgress::load() {
   return progress;
 }
 
+bool SqliteProgress::changed_elsewhere() {
+  try {
+    return data_version(QSqlDatabase::database(connection_)) != version_;
+  } catch (const SqlFailure&) {
+    return true; // load() says what is wrong
+  }
+}
+
 Outcome<std::int64_t> SqliteProgress::record(const Review& review, const Flashcard& after) {
   if (!recorded_) back_up(); // what was good on opening
   const QSqlDatabase database = QSqlDatabase::database(connection_);
   const QString question = QString::fromStdString(review.question);
   try {
     Transaction transaction(database);
+    if (stored_card(database, question) != review.before)
+      return refusal(tr("another LossLab has just recorded an answer to this question"));
     save_card(database, question, after);
     const QSqlQuery added =
         run(database,
@@ -239,8 +261,14 @@ std::optional<Refusal> SqliteProgress::withdraw(const Review& review) {
   const QSqlDatabase database = QSqlDatabase::database(connection_);
   try {
     Transaction transaction(database);
+    const QString question = QString::fromStdString(review.question);
+    QSqlQuery last =
+        run(database, "SELECT max(id) FROM review WHERE question = ? AND NOT withdrawn",
+            {question});
+    if (!last.next() || last.value(0).toLongLong() != review.id)
+      return refusal(tr("another LossLab has recorded a later answer to this question"));
     run(database, "UPDATE review SET withdrawn = 1 WHERE id = ?", {qint64{review.id}});
-    save_card(database, QString::fromStdString(review.question), review.before);
+    save_card(database, question, review.before);
     transaction.commit();
     recorded_ = true;
     return std::nullopt;

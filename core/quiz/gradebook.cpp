@@ -8,8 +8,17 @@ Outcome<Gradebook> Gradebook::open(std::shared_ptr<ProgressStore> store) {
   return Gradebook(std::move(store), std::move(*progress));
 }
 
+std::optional<Refusal> Gradebook::catch_up() {
+  if (!store_->changed_elsewhere()) return std::nullopt;
+  auto progress = store_->load();
+  if (!progress) return progress.refusal();
+  progress_ = std::move(*progress);
+  return std::nullopt;
+}
+
 Outcome<Review> Gradebook::grade(const std::string& question, Rating rating,
                                  const std::string& answer, const Scheduler& scheduler, Time now) {
+  if (auto refusal = catch_up()) return *refusal;
   Review review{.question = question,
                 .at = now,
                 .rating = rating,
@@ -24,6 +33,7 @@ Outcome<Review> Gradebook::grade(const std::string& question, Rating rating,
 }
 
 std::optional<Refusal> Gradebook::withdraw(const Review& review) {
+  if (auto refusal = catch_up()) return refusal;
   if (auto refusal = store_->withdraw(review)) return refusal;
   progress_.take_back(review);
   return std::nullopt;

@@ -17,6 +17,7 @@ class Gradebook {
   std::string notice() const { return store_->notice(); }
 
   /// Grades an answer: the review as it was recorded. The draft of the question goes with it.
+  /// What another LossLab has recorded in the meantime counts as before it.
   Outcome<Review> grade(const std::string& question, Rating rating, const std::string& answer,
                         const Scheduler& scheduler, Time now);
   /// Takes back the last grade of its question.
@@ -26,6 +27,8 @@ class Gradebook {
  private:
   Gradebook(std::shared_ptr<ProgressStore> store, Progress progress)
       : store_(std::move(store)), progress_(std::move(progress)) {}
+
+  std::optional<Refusal> catch_up();
 
   std::shared_ptr<ProgressStore> store_;
   Progress progress_;

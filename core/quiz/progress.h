@@ -42,10 +42,13 @@ class ProgressStore {
   virtual ~ProgressStore() = default;
 
   virtual Outcome<Progress> load() = 0;
+  /// Whether another LossLab has written since load(): what was loaded may be out of date.
+  virtual bool changed_elsewhere() { return false; }
   /// One review with the card it leads to, together or not at all; the draft goes with it.
-  /// Returns the review's id.
+  /// Returns the review's id. Refuses where the card is no longer review.before.
   virtual Outcome<std::int64_t> record(const Review& review, const Flashcard& after) = 0;
   /// Takes a grade back: the card is again what it was before it. The log keeps the row, marked.
+  /// Refuses where it is not the question's last.
   virtual std::optional<Refusal> withdraw(const Review& review) = 0;
   /// What is typed so far; empty forgets it.
   virtual std::optional<Refusal> save_draft(const std::string& question,

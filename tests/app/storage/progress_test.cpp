@@ -1,6 +1,7 @@
 #include "app/storage/progress.h"
 
 #include "app/storage/sqlite.h"
+#include "core/quiz/gradebook.h"
 
 #include <QProcess>
 #include <QRegularExpression>
@@ -30,12 +31,13 @@ Flashcard card_after(const Review& review) {
 
 /// The child of the kill test: answers for ever and says each answer that is safe.
 [[noreturn]] void answer_for_ever(const QString& path) {
-  const auto store = SqliteProgress::open(path, now);
+  auto book = Gradebook::open(SqliteProgress::open(path, now));
+  if (!book.ok()) std::exit(1);
   for (std::int64_t i = 0;; ++i) {
-    const Review answer = review("question-" + std::to_string(i % 60), now + i);
-    const auto id = store->record(answer, card_after(answer));
-    if (!id.ok()) std::exit(1);
-    std::cout << *id << std::endl; // flushed
+    const auto answered = book->grade("question-" + std::to_string(i % 60), Rating::good,
+                                      "δ·(|e| − ½δ)", Scheduler(), now + i);
+    if (!answered.ok()) std::exit(1);
+    std::cout << answered->id << std::endl; // flushed
   }
 }
 
@@ -74,29 +76,26 @@ class ProgressTest : public QObject {
   }
 
   void gives_back_what_it_was_given() {
-    Review first = review("a");
-    first.before = {.state = CardState::review,
-                    .step = 1,
-                    .stability = 0.1 + 0.2, // has no short decimal form
-                    .difficulty = 1.0 / 3,
-                    .due = now - 5,
-                    .last_review = now - one_day,
-                    .reviews = 7,
-                    .lapses = 2};
+    Review first = review("a", now - one_day);
+    Review again = review("a");
+    again.before = card_after(first);
+    again.rating = Rating::again;
     const Review second = review("b", now + 60);
     {
       const auto store = open();
       QCOMPARE(store->notice(), "");
       QVERIFY(store->lasts());
       first.id = *store->record(first, card_after(first));
+      again.id = *store->record(again, card_after(again));
       QVERIFY(store->record(second, card_after(second)).ok());
       QVERIFY(!store->save_draft("c", "half a thought"));
     }
     const auto progress = open()->load();
     QVERIFY(progress.ok());
-    QCOMPARE(progress->reviews.size(), std::size_t{2});
+    QCOMPARE(progress->reviews.size(), std::size_t{3});
     QVERIFY(progress->reviews[0] == first);
-    QVERIFY(progress->card("a") == card_after(first)); // to the bit
+    QVERIFY(progress->reviews[1] == again);
+    QVERIFY(progress->card("a") == card_after(again)); // to the bit
     QVERIFY(progress->card("b") == card_after(second));
     QCOMPARE(progress->drafts.at("c"), "half a thought");
   }
@@ -260,6 +259,32 @@ class ProgressTest : public QObject {
     QCOMPARE(one->load()->reviews.size(), std::size_t{3});
     QCOMPARE(other->load()->reviews.size(), std::size_t{3});
     QCOMPARE(other->notice(), "");
+  }
+
+  void neither_of_two_writes_over_what_the_other_has_recorded() {
+    const Scheduler scheduler;
+    const std::shared_ptr<SqliteProgress> store = open();
+    auto one = *Gradebook::open(store);
+    auto other = *Gradebook::open(std::shared_ptr<SqliteProgress>(open()));
+    QVERIFY(!store->changed_elsewhere());
+    const auto first = one.grade("a", Rating::good, "", scheduler, now);
+    QVERIFY(!store->changed_elsewhere()); // its own writing is no news
+    const auto second = other.grade("a", Rating::easy, "", scheduler, now + 60);
+    QVERIFY(first.ok() && second.ok());
+    QVERIFY(second->before == scheduler.review({}, Rating::good, now));
+    QVERIFY(store->changed_elsewhere());
+
+    // From before the second: neither a grade nor its taking back may undo that.
+    const auto stale = store->record(*first, card_after(*first));
+    QVERIFY(!stale.ok());
+    QVERIFY(stale.refusal().why.find("another LossLab") != std::string::npos);
+    QVERIFY(one.withdraw(*first).has_value());
+    QVERIFY(store->load()->card("a") == other.progress().card("a"));
+    QCOMPARE(store->load()->reviews.size(), std::size_t{2});
+
+    QVERIFY(!other.withdraw(*second));
+    QVERIFY(!one.withdraw(*first));
+    QVERIFY(store->load()->card("a") == Flashcard());
   }
 
   // A real process is killed while it writes; every answer it has called safe must be there.
