@@ -80,7 +80,9 @@ void TrainModel::open(bool new_race, bool new_data) {
   if (new_data) offers_ = offers_for(data_);
   if (new_race) snapshot_ = {};
   QMetaObject::invokeMethod(
-      worker_, [worker = worker_, scene = train(), run = ++run_] { worker->open(scene, run); });
+      worker_, [worker = worker_, scene = train(), run = ++run_, playing = playing_] {
+        worker->open(scene, run, playing);
+      });
 }
 
 void TrainModel::take(const RaceSnapshot& snapshot, quint64 run) {
@@ -196,6 +198,7 @@ void TrainModel::setLane(std::size_t lane, const std::string& loss_id) {
 
 void TrainModel::setFocus(std::size_t lane) {
   TrainScene next = train();
+  if (lane >= next.lanes.size()) return;
   next.focus = lane;
   amend(next);
 }

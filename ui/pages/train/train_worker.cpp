@@ -14,17 +14,15 @@ TrainWorker::TrainWorker() : frame_timer_(this), catch_up_timer_(this) {
   connect(&catch_up_timer_, &QTimer::timeout, this, &TrainWorker::catchUp);
 }
 
-void TrainWorker::open(const TrainScene& scene, quint64 run) {
+void TrainWorker::open(const TrainScene& scene, quint64 run, bool playing) {
+  scene_ = scene;
   run_ = run;
-  goal_ = scene.epochs;
+  playing_ = playing;
   unreported_ = true;
   race_.reset();
-  if (auto made = Race::make(scene)) race_.emplace(std::move(*made));
+  refusal_.reset();
   frame_timer_.start();
-  if (race_ && goal_ > 0)
-    catch_up_timer_.start();
-  else
-    report();
+  catch_up_timer_.start();
 }
 
 void TrainWorker::play(bool on) {
@@ -33,13 +31,16 @@ void TrainWorker::play(bool on) {
 }
 
 void TrainWorker::step() {
-  if (advance()) report();
+  if (catch_up_timer_.isActive())
+    ++scene_.epochs;
+  else if (advance())
+    report();
 }
 
 void TrainWorker::acknowledge() { awaited_ = false; }
 
 void TrainWorker::frame() {
-  if (awaited_) return; // drawing is slower than training: it sets the pace
+  if (awaited_ || (!race_ && !refusal_)) return; // drawing is slower than training: it sets the pace
   const bool catching_up = catch_up_timer_.isActive();
   if (playing_ && !catching_up && !advance()) return;
   if (unreported_)
@@ -49,7 +50,13 @@ void TrainWorker::frame() {
 }
 
 void TrainWorker::catchUp() {
-  if (race_->epoch() < goal_ && advance()) return;
+  if (!race_ && !refusal_) {
+    if (auto made = Race::make(scene_))
+      race_.emplace(std::move(*made));
+    else
+      refusal_ = made.refusal();
+  }
+  if (race_ && race_->epoch() < scene_.epochs && advance()) return;
   catch_up_timer_.stop();
   report();
 }
@@ -66,10 +73,12 @@ bool TrainWorker::advance() {
 }
 
 void TrainWorker::report() {
-  if (!race_) return;
   unreported_ = false;
   awaited_ = true;
-  Q_EMIT advanced(race_->snapshot(), run_);
+  if (race_) return Q_EMIT advanced(race_->snapshot(), run_);
+  LaneSnapshot lane;
+  lane.refusal = refusal_;
+  Q_EMIT advanced({.epoch = 0, .lanes = {scene_.lanes.size(), lane}}, run_);
 }
 
 } // namespace losslab

@@ -17,11 +17,12 @@ class TrainWorker : public QObject {
  public:
   TrainWorker();
 
-  /// Starts over with this scene and trains as far as it says. Snapshots carry the number `run`.
-  void open(const TrainScene& scene, quint64 run);
+  /// Starts over with this scene, trains as far as it says and then plays or not. Snapshots carry
+  /// the number `run`. Of several at once only the last is begun.
+  void open(const TrainScene& scene, quint64 run, bool playing);
   /// One epoch a frame until told otherwise.
   void play(bool on);
-  /// One epoch.
+  /// One epoch more.
   void step();
   /// The last snapshot has been taken; the next may follow.
   void acknowledge();
@@ -37,9 +38,10 @@ class TrainWorker : public QObject {
   bool advance();
   void report();
 
+  TrainScene scene_; ///< its epochs: to catch up to, as fast as it goes
   std::optional<Race> race_;
+  std::optional<Refusal> refusal_; ///< why there is none
   quint64 run_ = 0;
-  int goal_ = 0; ///< epochs to catch up to, as fast as it goes
   bool playing_ = false;
   bool awaited_ = false;   ///< a snapshot is on its way
   bool unreported_ = true; ///< the race stands elsewhere than the last snapshot says
