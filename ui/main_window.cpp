@@ -63,7 +63,7 @@ MainWindow::MainWindow(const Services& services, const Settings& settings,
   notice_timer_->setSingleShot(true);
   notice_timer_->setInterval(notice_seconds * 1000);
   connect(notice_timer_, &QTimer::timeout, this, &MainWindow::showHeader);
-  retheme();
+  when_rethemed(this, [this] { retheme(); });
   for (const Scene& scene : session)
     waiting_.insert_or_assign(id_of(scene), scene);
   openPage(session.empty() ? QString(page_catalogue().front().id) : id_of(session.back()));
@@ -229,8 +229,7 @@ void MainWindow::openPage(const QString& id) {
     // Tab comes to the open one, and arrows go on from there.
     button->setFocusPolicy(id == entry.id ? Qt::TabFocus : Qt::NoFocus);
   }
-  notice_timer_->stop();
-  showHeader();
+  showHeader(); // a sentence that has just been said stays its time
   retheme();
   Q_EMIT sessionChanged();
 }
@@ -284,11 +283,6 @@ void MainWindow::retheme() {
     const int side = scaled(18);
     button->setIconSize({side, side});
   }
-}
-
-void MainWindow::changeEvent(QEvent* event) {
-  QMainWindow::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && undo_ != nullptr) retheme();
 }
 
 void MainWindow::copyLink() {

@@ -46,9 +46,6 @@ class MainWindow : public QMainWindow {
   void sessionChanged();
   void settingsChanged(const losslab::Settings& settings);
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   QWidget* makeRail();
   QWidget* makeHeader();

@@ -4,6 +4,7 @@
 #include "ui/style_sheet.h"
 
 #include <QApplication>
+#include <QEvent>
 #include <QHash>
 #include <QPainter>
 #include <QPalette>
@@ -11,6 +12,7 @@
 #include <QStyle>
 #include <QStyleFactory>
 #include <QSvgRenderer>
+#include <QWidget>
 
 #include <algorithm>
 #include <array>
@@ -136,6 +138,20 @@ void apply_theme(QApplication& application, Appearance appearance, double text_s
   application.setPalette(palette_of(tokens()));
   application.setFont(text_font(TextRole::body));
   application.setStyleSheet(style_sheet(tokens()));
+}
+
+void when_rethemed(QWidget* widget, std::function<void()> restyle) {
+  struct Listener : QObject {
+    Listener(QWidget* to, std::function<void()> then) : QObject(to), restyle(std::move(then)) {
+      to->installEventFilter(this);
+    }
+    bool eventFilter(QObject* /*watched*/, QEvent* event) override {
+      if (event->type() == QEvent::PaletteChange) restyle();
+      return false;
+    }
+    std::function<void()> restyle;
+  };
+  new Listener(widget, std::move(restyle));
 }
 
 int scaled(int pixels) { return static_cast<int>(std::lround(pixels * theme().text_scale)); }

@@ -6,9 +6,11 @@
 #include <QPen>
 #include <QString>
 
+#include <functional>
 #include <string_view>
 
 class QApplication;
+class QWidget;
 
 namespace losslab {
 
@@ -29,6 +31,10 @@ bool is_dark();
 /// themselves repaint on QEvent::PaletteChange.
 /// text_scale: 1 is 13 px; 1…2.
 void apply_theme(QApplication& application, Appearance appearance, double text_scale = 1);
+
+/// Calls when another theme is in force, as long as the widget lives: for what was given colours
+/// and does not paint itself.
+void when_rethemed(QWidget* widget, std::function<void()> restyle);
 
 /// A length in the design's pixels at the text scale in force: what grows with the font.
 int scaled(int pixels);

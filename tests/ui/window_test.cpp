@@ -286,6 +286,35 @@ class WindowTest : public QObject {
     faults << clipping(window) << overlaps(window) << unnamed(window) << unreachable(window);
     QVERIFY2(faults.isEmpty(), qPrintable("\n" + faults.join('\n')));
   }
+
+  void a_theme_changes_in_place_data() {
+    QTest::addColumn<Scene>("scene");
+    for (const auto& [name, scene] : scenes())
+      QTest::addRow("%s", qPrintable(name)) << scene;
+  }
+
+  // Nothing keeps the colours of the theme it was made in.
+  void a_theme_changes_in_place() {
+    QFETCH(Scene, scene);
+    const auto picture = [&scene](Appearance first, Appearance then) {
+      apply_theme(*qApp, first);
+      MainWindow window(fixed_services(false), {first, 1});
+      window.openScene(scene);
+      window.resize(1440, 900);
+      window.show();
+      window.currentPage().finish();
+      QApplication::processEvents();
+      apply_theme(*qApp, then);
+      QApplication::processEvents();
+      QApplication::processEvents();
+      return window.grab().toImage();
+    };
+    const QImage made = picture(Appearance::dark, Appearance::dark);
+    const QImage changed = picture(Appearance::light, Appearance::dark);
+    const QString path = BINARY_DIR "/pictures/changed-" + QString(QTest::currentDataTag());
+    if (made != changed) QVERIFY(made.save(path + "-made.png") && changed.save(path + ".png"));
+    QVERIFY2(made == changed, qPrintable("see " + path + ".png"));
+  }
 };
 
 QTEST_MAIN(WindowTest)

@@ -1,13 +1,13 @@
 #include "ui/widgets/parameter_slider.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/tool_button.h"
 
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QSignalBlocker>
 #include <QSlider>
-#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -35,7 +35,7 @@ double closed_high(const Parameter& parameter) {
 
 ParameterSlider::ParameterSlider(const Parameter& parameter, QWidget* parent)
     : QWidget(parent), parameter_(parameter), slider_(new QSlider(Qt::Horizontal, this)),
-      box_(new QDoubleSpinBox(this)), reset_(new QToolButton(this)) {
+      box_(new QDoubleSpinBox(this)), reset_(new IconButton("reset", {}, this)) {
   const QString meaning = QString::fromStdString(parameter.name);
   const QString name = QString::fromStdString(parameter.symbol) + ", " + meaning;
   const double span = parameter.slider_high - parameter.slider_low;
@@ -47,9 +47,7 @@ ParameterSlider::ParameterSlider(const Parameter& parameter, QWidget* parent)
   box_->setAlignment(Qt::AlignRight);
   box_->setFixedWidth(scaled(76));
   box_->setKeyboardTracking(false);
-  reset_->setIcon(icon("reset"));
   reset_->setProperty("flat", "true");
-  reset_->setFocusPolicy(Qt::StrongFocus);
   for (QWidget* part : {static_cast<QWidget*>(symbol), static_cast<QWidget*>(slider_),
                         static_cast<QWidget*>(box_)}) {
     part->setToolTip(meaning);

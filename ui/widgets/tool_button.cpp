@@ -2,7 +2,6 @@
 
 #include "ui/theme.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 
 namespace losslab {
@@ -37,17 +36,14 @@ void one_tab_stop(QButtonGroup& group) {
 }
 
 IconButton::IconButton(const QString& icon, const QString& tip, QWidget* parent)
-    : QToolButton(parent), icon_(icon) {
+    : QToolButton(parent) {
   setToolTip(tip);
   setAccessibleName(tip);
   setFocusPolicy(Qt::StrongFocus);
   setIconSize({scaled(16), scaled(16)});
-  setIcon(losslab::icon(icon_));
-}
-
-void IconButton::changeEvent(QEvent* event) {
-  QToolButton::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange) setIcon(losslab::icon(icon_));
+  const auto draw = [this, icon] { setIcon(losslab::icon(icon)); };
+  when_rethemed(this, draw);
+  draw();
 }
 
 } // namespace losslab

@@ -22,12 +22,6 @@ class IconButton : public QToolButton {
 
  public:
   IconButton(const QString& icon, const QString& tip, QWidget* parent = nullptr);
-
- protected:
-  void changeEvent(QEvent* event) override;
-
- private:
-  QString icon_;
 };
 
 } // namespace losslab

@@ -60,6 +60,7 @@ CurvesView::CurvesView(ExploreModel& model, QWidget* parent)
   addStrip(Quantity::curvature, tr("Curvature"), tr("how fast the gradient changes"));
   connect(&model_, &ExploreModel::readingsChanged, this, &CurvesView::showReadings);
   connect(&model_, &ExploreModel::curvesChanged, this, &CurvesView::showCurves);
+  when_rethemed(this, [this] { showCurves(); });
   showCurves();
 }
 

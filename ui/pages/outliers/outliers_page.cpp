@@ -57,13 +57,8 @@ OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services,
   connect(new QShortcut(QKeySequence::Paste, plot_, nullptr, nullptr, Qt::WidgetShortcut),
           &QShortcut::activated, data_, &DataPanel::pasteCsv);
   connect(&model_, &SceneModel::sceneChanged, this, &OutliersPage::showScene);
+  when_rethemed(this, [this] { showScene(); });
   showScene();
-}
-
-void OutliersPage::changeEvent(QEvent* event) {
-  Page::changeEvent(event);
-  if (event->type() != QEvent::PaletteChange || remove_ == nullptr) return;
-  showScene(); // lines and fillings are given to the plot in the theme's colours
 }
 
 QWidget* OutliersPage::makeControls() {

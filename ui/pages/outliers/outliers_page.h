@@ -30,9 +30,6 @@ class OutliersPage : public Page {
   QWidget& picture() override;
   QString table() const override;
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   QWidget* makeControls();
   QToolButton* makeData();

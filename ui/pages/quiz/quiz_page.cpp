@@ -9,12 +9,12 @@
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel_column.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/tool_button.h"
 
 #include <QComboBox>
 #include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QProgressBar>
-#include <QToolButton>
 
 namespace losslab {
 
@@ -99,17 +99,12 @@ QWidget* QuizPage::makeNotice() {
   row->setContentsMargins(16, 8, 8, 8);
   notice_text_ = label({}, "warn");
   notice_text_->setTextFormat(Qt::PlainText);
-  notice_close_ = new QToolButton;
-  notice_close_->setObjectName("close notice");
-  notice_close_->setProperty("flat", "true");
-  notice_close_->setFocusPolicy(Qt::StrongFocus);
-  notice_close_->setIcon(icon("close"));
-  notice_close_->setIconSize({scaled(16), scaled(16)});
-  notice_close_->setAccessibleName(tr("Close this message"));
-  notice_close_->setToolTip(tr("I have read it"));
+  auto* close = new IconButton("close", tr("Close this message"));
+  close->setObjectName("close notice");
+  close->setProperty("flat", "true");
   row->addWidget(notice_text_, 1);
-  row->addWidget(notice_close_, 0, Qt::AlignTop);
-  connect(notice_close_, &QToolButton::clicked, &model_, &QuizModel::dismissNotice);
+  row->addWidget(close, 0, Qt::AlignTop);
+  connect(close, &QToolButton::clicked, &model_, &QuizModel::dismissNotice);
   return notice_;
 }
 
@@ -212,12 +207,6 @@ void QuizPage::fold() {
   figures_->setVisible(narrow);
   column_->setVisible(!narrow || figures_->isChecked());
   card_->setVisible(!narrow || !figures_->isChecked());
-}
-
-void QuizPage::changeEvent(QEvent* event) {
-  Page::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && notice_close_)
-    notice_close_->setIcon(icon("close"));
 }
 
 } // namespace losslab

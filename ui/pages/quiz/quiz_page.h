@@ -37,7 +37,6 @@ class QuizPage : public Page {
   void keyPressEvent(QKeyEvent* event) override;
   void showEvent(QShowEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
-  void changeEvent(QEvent* event) override;
 
  private:
   QWidget* makeControls();
@@ -60,7 +59,6 @@ class QuizPage : public Page {
   QLabel* count_ = nullptr;
   QFrame* notice_ = nullptr;
   QLabel* notice_text_ = nullptr;
-  QToolButton* notice_close_ = nullptr;
 };
 
 } // namespace losslab

@@ -60,6 +60,7 @@ LanePanel::LanePanel(TrainModel& model, std::size_t lane, QWidget* parent)
   content_->addWidget(makeMetrics());
   connect(&model_, &SceneModel::sceneChanged, this, &LanePanel::showScene);
   connect(&model_, &TrainModel::snapshotTaken, this, &LanePanel::showSnapshot);
+  when_rethemed(this, [this] { showLoss(); });
   showScene();
   showSnapshot();
 }
@@ -219,11 +220,6 @@ bool LanePanel::eventFilter(QObject* watched, QEvent* event) {
   if (event->type() == QEvent::FocusIn && lane_ < model_.train().lanes.size())
     model_.setFocus(lane_);
   return Panel::eventFilter(watched, event);
-}
-
-void LanePanel::changeEvent(QEvent* event) {
-  Panel::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && plot_ != nullptr) showLoss();
 }
 
 } // namespace losslab

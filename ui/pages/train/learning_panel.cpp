@@ -87,6 +87,7 @@ LearningPanel::LearningPanel(TrainModel& model, QWidget* parent)
     read();
   });
   connect(&model_, &TrainModel::snapshotTaken, this, &LearningPanel::show);
+  when_rethemed(this, [this] { show(); });
 }
 
 void LearningPanel::setChoice(QWidget* choice) {

@@ -48,6 +48,7 @@ NetworkView::NetworkView(TrainModel& model, QWidget* parent) : QWidget(parent), 
   setAccessibleName(tr("Network of the lane in focus"));
   connect(&model_, &TrainModel::snapshotTaken, this, &NetworkView::read);
   connect(&model_, &SceneModel::sceneChanged, this, &NetworkView::read);
+  when_rethemed(this, [this] { read(); });
   read();
 }
 
@@ -146,11 +147,6 @@ bool NetworkView::event(QEvent* event) {
       }
   QToolTip::hideText();
   return true;
-}
-
-void NetworkView::changeEvent(QEvent* event) {
-  QWidget::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange) read();
 }
 
 } // namespace losslab

@@ -21,7 +21,6 @@ class NetworkView : public QWidget {
  protected:
   void paintEvent(QPaintEvent* event) override;
   bool event(QEvent* event) override;
-  void changeEvent(QEvent* event) override;
 
  private:
   /// In layer 0 the inputs stand.

@@ -6,7 +6,6 @@
 #include "ui/widgets/tool_button.h"
 
 #include <QButtonGroup>
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QPainter>
 #include <QSignalBlocker>
@@ -76,6 +75,7 @@ SamplesPanel::SamplesPanel(TrainModel& model, QWidget* parent)
     model_.setData(next);
   });
   connect(&model_, &SceneModel::sceneChanged, this, &SamplesPanel::show);
+  when_rethemed(this, [this] { showIcons(); });
   showIcons();
   show();
 }
@@ -134,11 +134,6 @@ void SamplesPanel::show() {
   const QSignalBlocker quiet(seed_);
   seed_->setValue(static_cast<int>(
       std::min<std::uint64_t>(shown.seed, static_cast<std::uint64_t>(seed_->maximum()))));
-}
-
-void SamplesPanel::changeEvent(QEvent* event) {
-  Panel::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange) showIcons();
 }
 
 } // namespace losslab

@@ -18,9 +18,6 @@ class SamplesPanel : public Panel {
  public:
   explicit SamplesPanel(TrainModel& model, QWidget* parent = nullptr);
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   QWidget* makeChoice();
   void showIcons();

@@ -4,7 +4,6 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/tool_button.h"
 
-#include <QEvent>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QPushButton>
@@ -41,6 +40,7 @@ Transport::Transport(TrainModel& model, QWidget* parent)
   connect(&model_, &TrainModel::playingChanged, this, &Transport::showPlay);
   connect(&model_, &TrainModel::snapshotTaken, this, &Transport::show);
   connect(&model_, &SceneModel::sceneChanged, this, &Transport::show);
+  when_rethemed(this, [this] { showPlay(); });
   connectKeys();
   showPlay();
   show();
@@ -71,11 +71,6 @@ void Transport::show() {
   add_->setEnabled(model_.canAddLane());
   add_->setToolTip(model_.canAddLane() ? tr("One more lane: the same network, another loss")
                                        : tr("Four lanes are as many as can be compared"));
-}
-
-void Transport::changeEvent(QEvent* event) {
-  Panel::changeEvent(event);
-  if (event->type() == QEvent::PaletteChange && play_ != nullptr) showPlay();
 }
 
 } // namespace losslab

@@ -15,9 +15,6 @@ class Transport : public Panel {
  public:
   explicit Transport(TrainModel& model, QWidget* parent = nullptr);
 
- protected:
-  void changeEvent(QEvent* event) override;
-
  private:
   void connectKeys();
   void show();
