@@ -16,12 +16,12 @@ namespace losslab {
 namespace {
 constexpr int autosave_delay = 800; // ms after a change
 
-/// Makes a thing at the first call and gives the same one ever after.
+/// Makes a thing at the first call and gives the same one ever after; a refused one is made anew.
 template <class Make>
 auto once(Make make) {
   using Made = decltype(make());
   return [make, made = std::make_shared<std::optional<Made>>()] {
-    if (!*made) *made = make();
+    if (!*made || !**made) *made = make();
     return **made;
   };
 }
@@ -94,9 +94,10 @@ Composition::~Composition() {
 void Composition::start(const QString& scene_argument) {
   const SavedSession session = read_session();
   makeWindow(session.scenes);
+  QStringList notices;
   if (session.refused) {
     set_session_aside(); // before the first autosave writes over it
-    window_->say(QString::fromStdString(session.refused->text()));
+    notices << QString::fromStdString(session.refused->text());
   }
   if (!window_->restoreGeometry(read_geometry())) window_->resize(1440, 900);
   if (!scene_argument.isEmpty()) {
@@ -104,8 +105,9 @@ void Composition::start(const QString& scene_argument) {
     if (scene)
       window_->openScene(*scene);
     else
-      window_->say(QString::fromStdString(scene.refusal().text()));
+      notices << QString::fromStdString(scene.refusal().text());
   }
+  if (!notices.isEmpty()) window_->say(notices.join(' '));
   window_->show();
 }
 
@@ -132,6 +134,9 @@ void Composition::takeSettings(const Settings& settings) {
   window_.reset();
   makeWindow(scenes);
   window_->restoreGeometry(geometry);
+  window_->say(QCoreApplication::translate("Composition",
+                                           "Another text size: steps taken before cannot be undone "
+                                           "any more."));
   window_->show();
 }
 

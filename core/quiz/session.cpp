@@ -102,14 +102,20 @@ Session::Session(const Bank& bank, const Progress& progress, const Scheduler& sc
     return left.order < right.order;
   });
   for (const auto& [question, card, order] : all) {
-    if (card.state == CardState::fresh && fresh_ == room) continue;
-    if (card.state == CardState::fresh) ++fresh_;
+    if (card.state == CardState::fresh && fresh_.size() == room) continue;
+    if (card.state == CardState::fresh) fresh_.insert(question->id);
     questions_.insert(question->id);
     if (soon(card, now))
       returning_.push_back({question->id, card.due});
     else
       waiting_.push_back(question->id);
   }
+}
+
+std::size_t Session::fresh() const {
+  return static_cast<std::size_t>(
+      std::count_if(waiting_.begin(), waiting_.end(),
+                    [this](const std::string& question) { return fresh_.contains(question); }));
 }
 
 std::string Session::next(Time now) const {
@@ -126,6 +132,11 @@ void Session::answered(const std::string& question, const Flashcard& after, Time
   std::erase(waiting_, question);
   std::erase_if(returning_, [&](const Returning& one) { return one.question == question; });
   if (soon(after, now)) returning_.push_back({question, after.due});
+}
+
+void Session::answered_elsewhere(const std::string& question, const Flashcard& after, Time now) {
+  const bool due_again = plan_.mode == QuizMode::review && soon(after, now);
+  if (due_again || questions_.contains(question)) answered(question, after, now);
 }
 
 } // namespace losslab

@@ -30,10 +30,8 @@ class Session {
   const SessionPlan& plan() const { return plan_; }
   std::size_t total() const { return questions_.size(); }
   std::size_t finished() const { return total() - waiting_.size() - returning_.size(); }
-  std::size_t fresh() const { return fresh_; } ///< of the total, when the sitting began
-
-  /// Is it one of the sitting's, answered or not?
-  bool has(const std::string& question) const { return questions_.contains(question); }
+  /// Of the total, those that were new when the sitting began and are not answered yet.
+  std::size_t fresh() const;
 
   /// The question to ask now; empty when nothing is left. Short steps come back when their minutes
   /// are over, or when nothing else is left.
@@ -42,6 +40,9 @@ class Session {
   /// The card after an answer. May be called again for one whose grade was changed, and for one
   /// that was not of the sitting: then it joins.
   void answered(const std::string& question, const Flashcard& after, Time now);
+  /// The same for an answer given in another sitting: it counts here where the question is one of
+  /// this sitting's, or, in review, where it has become due again.
+  void answered_elsewhere(const std::string& question, const Flashcard& after, Time now);
 
  private:
   struct Returning {
@@ -53,7 +54,7 @@ class Session {
   std::set<std::string> questions_;  ///< of the sitting
   std::vector<std::string> waiting_; ///< those not answered yet
   std::vector<Returning> returning_; ///< those on a short step
-  std::size_t fresh_ = 0;
+  std::set<std::string> fresh_;      ///< new when the sitting began
 };
 
 } // namespace losslab

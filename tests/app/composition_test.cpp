@@ -111,6 +111,16 @@ class CompositionTest : public QObject {
     QVERIFY(read_file(session_path() + ".unread")->contains("damaged"));
   }
 
+  void a_scene_that_is_opened_hides_no_warning() {
+    QVERIFY(!write_file(session_path(), "losslab:damaged\n"));
+    Composition composition(*qApp);
+    composition.start(QString::fromStdString(scene_to_link(told_scene())));
+    QVERIFY(shown(composition) == Scene(told_scene()));
+    QVERIFY(says(composition.window(), session_path() + ".unread"));
+    composition.window().openScene(TrainScene{});
+    QVERIFY(says(composition.window(), session_path() + ".unread"));
+  }
+
   void a_home_that_cannot_be_written_is_said() {
     QVERIFY(!write_file(home_->filePath("file"), "x"));
     for (const char* place : {"XDG_CONFIG_HOME", "XDG_DATA_HOME"})

@@ -136,11 +136,30 @@ class SessionTest : public QObject {
   }
   void a_question_from_elsewhere_joins() {
     Session sitting = session({}, {QuizMode::learn, "second"});
-    QVERIFY(!sitting.has("a"));
     sitting.answered("a", scheduler_.review({}, Rating::easy, now), now);
-    QVERIFY(sitting.has("a"));
     QCOMPARE(sitting.total(), std::size_t{3});
     QCOMPARE(sitting.finished(), std::size_t{1});
+  }
+  void an_answer_elsewhere_counts_where_it_matters() {
+    const Flashcard again = scheduler_.review({}, Rating::again, now); // in one minute
+    const Flashcard easy = scheduler_.review({}, Rating::easy, now);
+    Session learn = session({}, {QuizMode::learn, "second"});
+    const std::size_t total = learn.total();
+    learn.answered_elsewhere("a", again, now); // not of the topic
+    learn.answered_elsewhere("d", easy, now);
+    QCOMPARE(learn.total(), total);
+    QCOMPARE(learn.finished(), std::size_t{1});
+    Session review = session({}, {.new_per_day = 0});
+    review.answered_elsewhere("a", easy, now);
+    QCOMPARE(review.next(now), "");
+    review.answered_elsewhere("b", again, now);
+    QCOMPARE(review.next(now), "b");
+  }
+  void new_questions_are_counted_until_they_are_answered() {
+    Session sitting = session({}, {.new_per_day = 3});
+    QCOMPARE(sitting.fresh(), std::size_t{3});
+    sitting.answered(sitting.next(now), scheduler_.review({}, Rating::again, now), now);
+    QCOMPARE(sitting.fresh(), std::size_t{2});
   }
   void an_empty_bank_asks_nothing() {
     const Bank nothing;

@@ -12,7 +12,8 @@ namespace losslab {
 
 namespace {
 
-constexpr int draft_delay = 400; // ms after a key: at most this much typing is lost in a crash
+constexpr int draft_delay = 400;    // ms after a key: at most this much typing is lost in a crash
+constexpr int retry_delay = 10'000; // ms after a draft could not be saved
 
 QString text(std::string_view view) {
   return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
@@ -23,7 +24,6 @@ QString text(std::string_view view) {
 QuizModel::QuizModel(const QuizScene& scene, const Services& services, QObject* parent)
     : SceneModel(scene, parent), services_(services) {
   draft_timer_.setSingleShot(true);
-  draft_timer_.setInterval(draft_delay);
   connect(&draft_timer_, &QTimer::timeout, this, &QuizModel::saveDraft);
   connect(this, &SceneModel::sceneChanged, this, &QuizModel::follow);
   open();
@@ -65,6 +65,7 @@ void QuizModel::dismissNotice() {
 }
 
 void QuizModel::complain(const QString& text) {
+  draft_refused_ = false;
   if (text == complaint_) return;
   complaint_ = text;
   Q_EMIT noticeChanged();
@@ -125,10 +126,14 @@ void QuizModel::count() {
   if (!unavailable_) {
     const Progress& progress = book_->progress();
     const Session& sitting = sittingOf(quiz());
+    const auto review = sittings_.find({QuizMode::review, {}});
+    const std::size_t fresh = review != sittings_.end()
+                                  ? review->second.fresh()
+                                  : Session(*bank_, progress, scheduler_, {}, now()).fresh();
     figures_ = {.finished = sitting.finished(),
                 .total = sitting.total(),
                 .due = 0,
-                .fresh = static_cast<int>(Session(*bank_, progress, scheduler_, {}, now()).fresh()),
+                .fresh = static_cast<int>(fresh),
                 .answered = answers_per_day(progress, scheduler_, now(), 1).front(),
                 .retention = retention(progress, scheduler_, now(), days_back),
                 .coverage = coverage(*bank_, progress, scheduler_, now()),
@@ -201,7 +206,7 @@ std::array<Time, 4> QuizModel::intervals() const {
 
 void QuizModel::setAnswer(const std::string& question, const std::string& said) {
   unsaved_[question] = said;
-  if (!draft_timer_.isActive()) draft_timer_.start();
+  if (!draft_timer_.isActive() || draft_refused_) draft_timer_.start(draft_delay);
 }
 
 void QuizModel::type(const std::string& said) {
@@ -214,10 +219,14 @@ void QuizModel::saveDraft() {
   draft_timer_.stop();
   while (book_ && !unsaved_.empty()) {
     const auto& [question, said] = *unsaved_.begin();
-    if (const auto refusal = book_->save_draft(question, said))
-      return complain(tr("What you typed is not saved: %1").arg(text(refusal->text())));
+    if (const auto refusal = book_->save_draft(question, said)) {
+      complain(tr("What you typed is not saved: %1").arg(text(refusal->text())));
+      draft_refused_ = true;
+      return draft_timer_.start(retry_delay);
+    }
     unsaved_.erase(unsaved_.begin());
   }
+  if (std::exchange(draft_refused_, false)) complain({});
 }
 
 void QuizModel::choose(std::size_t option) {
@@ -267,9 +276,10 @@ std::optional<QuizModel::Grade> QuizModel::record(const Question& asked, Rating 
   std::set<std::size_t> ticked = std::exchange(ticked_[asked.id], {});
   std::erase_if(left_, [&asked](const auto& left) { return left.second.item == asked.id; });
   const Flashcard after = book_->progress().card(asked.id);
-  const Session* current = &sittingOf(quiz());
+  Session& current = sittingOf(quiz());
   for (auto& [key, sitting] : sittings_)
-    if (&sitting == current || sitting.has(asked.id)) sitting.answered(asked.id, after, now());
+    if (&sitting != &current) sitting.answered_elsewhere(asked.id, after, now());
+  current.answered(asked.id, after, now());
   return Grade{*review, std::move(ticked), std::move(before)};
 }
 

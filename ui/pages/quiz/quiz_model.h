@@ -127,6 +127,7 @@ class QuizModel : public SceneModel {
   std::map<std::string, std::set<std::size_t>> ticked_; ///< by question
   std::map<std::string, std::string> unsaved_;          ///< what was typed, by question
   QTimer draft_timer_;
+  bool draft_refused_ = false; ///< that is what the complaint is about
   Figures figures_;
 };
 

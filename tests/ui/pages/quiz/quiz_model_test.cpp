@@ -191,6 +191,24 @@ class QuizModelTest : public QObject {
     given_.disk->full = false;
     model_->saveDraft();
     QCOMPARE(given_.stored().drafts["a"], "typed");
+    QCOMPARE(model_->notice(), QString());
+  }
+
+  void what_is_due_again_comes_in_a_review_that_was_over() {
+    model_->setMode(QuizMode::review);
+    while (model_->question())
+      answer(Rating::easy);
+    QCOMPARE(model_->figures().fresh, 0);
+    QCOMPARE(model_->figures().due, 0);
+    model_->setTopic("letters");
+    QCOMPARE(item(), "d");
+    answer(Rating::again);
+    QCOMPARE(model_->figures().due, 1);
+    model_->setMode(QuizMode::review);
+    QCOMPARE(item(), "d");
+    answer(Rating::easy);
+    QVERIFY(model_->question() == nullptr);
+    QCOMPARE(model_->figures().due, 0);
   }
 
   void a_choice_shows_what_is_right_and_suggests_a_grade() {
