@@ -262,9 +262,8 @@ std::optional<Refusal> SqliteProgress::withdraw(const Review& review) {
   try {
     Transaction transaction(database);
     const QString question = QString::fromStdString(review.question);
-    QSqlQuery last =
-        run(database, "SELECT max(id) FROM review WHERE question = ? AND NOT withdrawn",
-            {question});
+    QSqlQuery last = run(
+        database, "SELECT max(id) FROM review WHERE question = ? AND NOT withdrawn", {question});
     if (!last.next() || last.value(0).toLongLong() != review.id)
       return refusal(tr("another LossLab has recorded a later answer to this question"));
     run(database, "UPDATE review SET withdrawn = 1 WHERE id = ?", {qint64{review.id}});

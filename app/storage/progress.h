@@ -13,8 +13,8 @@ namespace losslab {
 /// Beside the file stands <file>.backup, its last good state. A damaged file is never deleted: it
 /// is renamed to <file>.damaged-<time>, and the backup, or else a fresh file, takes its place.
 /// Where nothing can be written, or a newer LossLab wrote the file, progress is kept in memory.
-/// notice() says what happened. Several LossLabs may share a file: none writes over what another has
-/// recorded.
+/// notice() says what happened. Several LossLabs may share a file: none writes over what another
+/// has recorded.
 class SqliteProgress final : public ProgressStore {
  public:
   /// Always gives a store. The clock is only for the name of a damaged file.
@@ -45,7 +45,7 @@ class SqliteProgress final : public ProgressStore {
   QString connection_; ///< Qt's name for it
   QString path_;
   QString notice_;
-  qint64 version_ = 0;     ///< of the file when it was loaded, as SQLite counts for this connection
+  qint64 version_ = 0;    ///< of the file when it was loaded, as SQLite counts for this connection
   bool recorded_ = false; ///< anything since opening, which the backup lacks
 };
 

@@ -112,6 +112,7 @@ class CompositionTest : public QObject {
   }
 
   void a_scene_that_is_opened_hides_no_warning() {
+    QVERIFY(!write_session({}));
     QVERIFY(!write_file(session_path(), "losslab:damaged\n"));
     Composition composition(*qApp);
     composition.start(QString::fromStdString(scene_to_link(told_scene())));

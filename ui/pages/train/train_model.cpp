@@ -79,10 +79,8 @@ void TrainModel::open(bool new_race, bool new_data) {
     if (const auto set = make_training_set(train().data)) data_ = *set;
   if (new_data) offers_ = offers_for(data_);
   if (new_race) snapshot_ = {};
-  QMetaObject::invokeMethod(
-      worker_, [worker = worker_, scene = train(), run = ++run_, playing = playing_] {
-        worker->open(scene, run, playing);
-      });
+  QMetaObject::invokeMethod(worker_, [worker = worker_, scene = train(), run = ++run_,
+                                      playing = playing_] { worker->open(scene, run, playing); });
 }
 
 void TrainModel::take(const RaceSnapshot& snapshot, quint64 run) {

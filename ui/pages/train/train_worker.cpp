@@ -40,7 +40,8 @@ void TrainWorker::step() {
 void TrainWorker::acknowledge() { awaited_ = false; }
 
 void TrainWorker::frame() {
-  if (awaited_ || (!race_ && !refusal_)) return; // drawing is slower than training: it sets the pace
+  if (awaited_ || (!race_ && !refusal_))
+    return; // drawing is slower than training: it sets the pace
   const bool catching_up = catch_up_timer_.isActive();
   if (playing_ && !catching_up && !advance()) return;
   if (unreported_)

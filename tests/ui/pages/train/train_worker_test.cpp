@@ -40,7 +40,8 @@ class TrainWorkerTest : public QObject {
   static bool rests(TrainWorker& worker) {
     return QTest::qWaitFor([&] {
       const auto timers = worker.findChildren<QTimer*>();
-      return std::none_of(timers.begin(), timers.end(), [](QTimer* one) { return one->isActive(); });
+      return std::none_of(timers.begin(), timers.end(),
+                          [](QTimer* one) { return one->isActive(); });
     });
   }
 
