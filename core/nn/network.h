@@ -9,8 +9,8 @@
 
 namespace losslab {
 
-inline constexpr std::size_t most_layers = 6;  ///< hidden ones
-inline constexpr std::size_t most_neurons = 8; ///< of a layer
+inline constexpr std::size_t most_layers = TrainNetwork::most_layers;
+inline constexpr std::size_t most_neurons = TrainNetwork::most_neurons;
 /// Samples that go through the network side by side; a longer batch goes in several passes.
 inline constexpr std::size_t pass_lanes = 16;
 

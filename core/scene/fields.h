@@ -54,6 +54,17 @@ inline constexpr std::array<std::string_view, 4> activation_words{"tanh", "relu"
 inline constexpr std::array<std::string_view, 3> measure_words{"common", "accuracy", "own"};
 inline constexpr std::array<std::string_view, 3> mode_words{"review", "learn", "scenarios"};
 
+// An enumerator without its word would be written from behind the array.
+template <class Enum>
+constexpr bool complete(std::size_t words, Enum last) {
+  return words == static_cast<std::size_t>(last) + 1;
+}
+static_assert(complete(noise_words.size(), Noise::contaminated));
+static_assert(complete(residual_words.size(), ResidualStyle::squares));
+static_assert(complete(activation_words.size(), Activation::linear));
+static_assert(complete(measure_words.size(), Measure::own));
+static_assert(complete(mode_words.size(), QuizMode::scenarios));
+
 inline Words data_words() {
   static const auto all = [] {
     std::vector<std::string_view> ids;
@@ -138,7 +149,8 @@ void describe(Fields& field, TrainData& data) {
 
 template <class Fields>
 void describe(Fields& field, TrainNetwork& network) {
-  field("hidden", network.hidden, Count{0, 6}, Range{1, 8});
+  field("hidden", network.hidden, Count{0, TrainNetwork::most_layers},
+        Range{1, TrainNetwork::most_neurons});
   field("activation", network.activation);
   field("seed", network.seed);
 }
@@ -149,7 +161,7 @@ void describe(Fields& field, TrainScene& scene) {
   field("data", scene.data);
   field("network", scene.network);
   field("rate", scene.rate, Range{0, 1000});
-  field("batch", scene.batch, Range{1, 500});
+  field("batch", scene.batch, Range{1, TrainScene::largest_batch});
   field("epochs", scene.epochs, Range{0, TrainScene::most_epochs});
   field("measure", scene.measure);
   field("focus", scene.focus);

@@ -93,7 +93,9 @@ struct TrainData {
 enum class Activation { tanh, relu, sigmoid, linear };
 
 struct TrainNetwork {
-  std::vector<int> hidden{4, 2}; ///< neurons per hidden layer, 0…6 layers of 1…8
+  static constexpr std::size_t most_layers = 6;  ///< hidden ones
+  static constexpr std::size_t most_neurons = 8; ///< of a layer
+  std::vector<int> hidden{4, 2};                 ///< neurons per hidden layer
   Activation activation = Activation::tanh;
   std::uint64_t seed = 1;
   bool operator==(const TrainNetwork&) const = default;
@@ -105,6 +107,7 @@ enum class Measure { common, accuracy, own };
 
 struct TrainScene {
   static constexpr int most_epochs = 100'000;
+  static constexpr int largest_batch = 500;
   std::vector<LossChoice> lanes{{"bce_with_logits", {}}, {"hinge", {}}}; ///< 1…4
   TrainData data;
   TrainNetwork network;

@@ -58,9 +58,18 @@ Json to_json(Scene scene) {
 
 /// Every page with its defaults.
 const std::array<Scene, std::variant_size_v<Scene>>& pages() {
-  static const std::array<Scene, std::variant_size_v<Scene>> all{ExploreScene(), OutliersScene(),
-                                                                 TrainScene(), QuizScene()};
+  static const auto all = []<std::size_t... page>(std::index_sequence<page...>) {
+    return std::array{Scene(std::in_place_index<page>)...};
+  }
+  (std::make_index_sequence<std::variant_size_v<Scene>>());
   return all;
+}
+
+std::vector<std::string_view> page_words() {
+  std::vector<std::string_view> ids;
+  for (const Scene& scene : pages())
+    ids.push_back(page_id(scene));
+  return ids;
 }
 
 } // namespace
@@ -84,15 +93,11 @@ Outcome<Scene> scene_from_json(std::string_view text) {
   reader.require(found_version == version, "losslab",
                  "must be " + std::to_string(version) + ", the version this LossLab reads");
   std::string page;
-  reader("page", page);
-  const auto found = std::find_if(pages().begin(), pages().end(),
-                                  [&page](const Scene& scene) { return page_id(scene) == page; });
-  reader.require(found != pages().end(), "page",
-                 "must be \"explore\", \"outliers\", \"train\" or \"quiz\", not " +
-                     in_quotes(page));
+  reader("page", page, page_words());
   if (refusal) return *refusal;
 
-  Scene scene = *found;
+  Scene scene = *std::find_if(pages().begin(), pages().end(),
+                              [&page](const Scene& one) { return page_id(one) == page; });
   std::visit([&reader](auto& fields) { describe(reader, fields); }, scene);
   reader.finish();
   if (refusal) return *refusal;

@@ -145,7 +145,9 @@ void LanePanel::showScene() {
   }
   const std::string& id = model_.train().lanes[lane_].id;
   const bool new_data = plot_ == nullptr || shown_data_ != model_.train().data;
-  if (new_data) replacePlot();
+  if (plot_ == nullptr || shown_data_.id != model_.train().data.id) replacePlot();
+  if (new_data) plot_->setDots(dots_of(model_.data().training));
+  shown_data_ = model_.train().data;
   if (id != shown_loss_ || new_data) showLoss();
   if (model_.snapshot().lanes.empty()) showSnapshot();
 }
@@ -160,7 +162,6 @@ void LanePanel::showLoss() {
 }
 
 void LanePanel::replacePlot() {
-  shown_data_ = model_.train().data;
   delete plot_;
   const Generator& generator = model_.generator();
   const bool classes = generator.task == Task::classification;
@@ -169,7 +170,6 @@ void LanePanel::replacePlot() {
                           generator.reach, classes ? class_answers : regression_answers);
   else
     plot_ = new AnswerCurve(tr("What the network predicts"), generator.reach, regression_heights);
-  plot_->setDots(dots_of(model_.data().training));
   connect(plot_, &AnswerPlot::clicked, this, [this] { model_.setFocus(lane_); });
   content_->insertWidget(0, plot_, 1);
   rows_[0].name->setText(tr("own loss"));

@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace losslab {
 
@@ -54,7 +55,7 @@ NetworkView::NetworkView(TrainModel& model, QWidget* parent) : QWidget(parent), 
 
 QSize NetworkView::sizeHint() const { return {scaled(200), scaled(view_height)}; }
 
-void NetworkView::read() {
+void NetworkView::readMaps() {
   maps_.clear();
   if (const Network* network = model_.focusedNetwork()) {
     const NeuronMaps maps = neuron_maps(*network, model_.generator(), map_cells);
@@ -64,6 +65,10 @@ void NetworkView::read() {
         images.push_back(image_of(answers, maps));
     }
   }
+}
+
+void NetworkView::read() {
+  stale_ = true; // a snapshot and the scene that follows it are drawn once
   QStringList sizes;
   for (const int neurons : model_.train().network.hidden)
     sizes << QString::number(neurons);
@@ -101,6 +106,7 @@ void NetworkView::drawWeights(QPainter& painter, const Network& network) const {
 }
 
 void NetworkView::paintEvent(QPaintEvent* /*event*/) {
+  if (std::exchange(stale_, false)) readMaps();
   const Network* network = model_.focusedNetwork();
   if (network == nullptr || maps_.empty()) return;
   QPainter painter(this);
@@ -136,7 +142,7 @@ QString NetworkView::told(std::size_t layer, std::size_t neuron) const {
 }
 
 bool NetworkView::event(QEvent* event) {
-  if (event->type() != QEvent::ToolTip || model_.focusedNetwork() == nullptr)
+  if (event->type() != QEvent::ToolTip || stale_ || model_.focusedNetwork() == nullptr)
     return QWidget::event(event);
   const auto* help = static_cast<QHelpEvent*>(event);
   for (std::size_t layer = 0; layer < maps_.size(); ++layer)

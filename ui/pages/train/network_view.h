@@ -26,11 +26,13 @@ class NetworkView : public QWidget {
   /// In layer 0 the inputs stand.
   QRectF place(std::size_t layer, std::size_t neuron) const;
   void read();
+  void readMaps();
   void drawWeights(QPainter& painter, const Network& network) const;
   QString told(std::size_t layer, std::size_t neuron) const;
 
   TrainModel& model_;
   std::vector<std::vector<QImage>> maps_;
+  bool stale_ = true; ///< the maps are older than the model
 };
 
 } // namespace losslab

@@ -13,9 +13,7 @@
 
 namespace losslab {
 
-namespace {
-constexpr int largest_batch = 500;
-}
+namespace {}
 
 StepsPanel::StepsPanel(TrainModel& model, QWidget* parent)
     : Panel(tr("Steps"), parent), model_(model), rate_(new QComboBox), batch_(new QSpinBox),
@@ -24,7 +22,7 @@ StepsPanel::StepsPanel(TrainModel& model, QWidget* parent)
     rate_->addItem(QString::number(rate), rate);
   rate_->setToolTip(tr("How far one step of gradient descent goes"));
   rate_->setAccessibleName(tr("Learning rate"));
-  batch_->setRange(1, largest_batch);
+  batch_->setRange(1, TrainScene::largest_batch);
   batch_->setKeyboardTracking(false);
   batch_->setAlignment(Qt::AlignRight);
   batch_->setToolTip(tr("How many samples one step looks at"));
