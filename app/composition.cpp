@@ -107,7 +107,7 @@ void Composition::start(const QString& scene_argument) {
     else
       notices << QString::fromStdString(scene.refusal().text());
   }
-  if (!notices.isEmpty()) window_->say(notices.join(' '));
+  if (!notices.isEmpty()) window_->say(notices.join(' '), true);
   window_->show();
 }
 
@@ -143,7 +143,7 @@ void Composition::takeSettings(const Settings& settings) {
 void Composition::autosave() {
   const auto refusal = write_session(window_->scenes());
   if (refusal && !state_->autosave_refused)
-    window_->say(QString::fromStdString("This session is not kept: " + refusal->text()));
+    window_->say(QString::fromStdString("This session is not kept: " + refusal->text()), true);
   state_->autosave_refused = refusal.has_value();
 }
 

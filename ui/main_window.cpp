@@ -6,11 +6,13 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/tool_button.h"
 
+#include <QAbstractSpinBox>
 #include <QApplication>
 #include <QButtonGroup>
 #include <QClipboard>
 #include <QFileDialog>
 #include <QHBoxLayout>
+#include <QKeyEvent>
 #include <QMenu>
 #include <QMessageBox>
 #include <QShortcut>
@@ -116,12 +118,14 @@ QWidget* MainWindow::makeRail() {
   };
   connect(menu, &QMenu::aboutToShow, this, [this, menu, add] {
     menu->clear();
-    menu->addSection(tr("Theme"));
+    const auto head = [menu](const QString& text) { menu->addAction(text)->setEnabled(false); };
+    head(tr("Theme"));
     for (const auto& [text, appearance] :
          {std::pair{tr("As the system"), Appearance::system},
           std::pair{tr("Light"), Appearance::light}, std::pair{tr("Dark"), Appearance::dark}})
       add(text, {appearance, settings_.text_scale}, settings_.appearance == appearance);
-    menu->addSection(tr("Text size"));
+    menu->addSeparator();
+    head(tr("Text size"));
     for (const int percent : {100, 125, 150, 200})
       add(tr("%1 %").arg(percent), {settings_.appearance, percent / 100.0},
           settings_.text_scale == percent / 100.0);
@@ -195,8 +199,9 @@ void MainWindow::makeActions() {
           &QToolButton::click);
   connect(new QShortcut(QKeySequence(tr("Ctrl+Y")), this), &QShortcut::activated, redo_,
           &QToolButton::click);
-  connect(new QShortcut(QKeySequence(Qt::Key_F1), this), &QShortcut::activated, this,
-          &MainWindow::showHelp);
+  for (const QKeySequence& keys : {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)})
+    connect(new QShortcut(keys, this), &QShortcut::activated, this, &MainWindow::showHelp);
+  qApp->installEventFilter(this);
 }
 
 Page* MainWindow::page(const QString& id) {
@@ -209,7 +214,7 @@ Page* MainWindow::page(const QString& id) {
   stack_->addWidget(made);
   connect(made, &Page::subtitleChanged, this, &MainWindow::showHeader);
   connect(made, &Page::sceneRequested, this, &MainWindow::openScene);
-  connect(made, &Page::noticed, this, &MainWindow::say);
+  connect(made, &Page::noticed, this, [this](const QString& sentence) { say(sentence); });
   connect(&made->model(), &SceneModel::sceneChanged, this, &MainWindow::showHeader);
   connect(&made->model(), &SceneModel::sceneChanged, this, &MainWindow::sessionChanged);
   return made;
@@ -229,7 +234,8 @@ void MainWindow::openPage(const QString& id) {
     // Tab comes to the open one, and arrows go on from there.
     button->setFocusPolicy(id == entry.id ? Qt::TabFocus : Qt::NoFocus);
   }
-  showHeader(); // a sentence that has just been said stays its time
+  if (!warning_) notice_timer_->stop(); // what was said of the page before
+  showHeader();
   retheme();
   Q_EMIT sessionChanged();
 }
@@ -257,7 +263,8 @@ std::vector<Scene> MainWindow::scenes() const {
 
 Page& MainWindow::currentPage() const { return *pages_.at(current_); }
 
-void MainWindow::say(const QString& sentence) {
+void MainWindow::say(const QString& sentence, bool warning) {
+  warning_ = warning;
   notice_->setText(sentence);
   notice_->show();
   subtitle_->hide();
@@ -283,6 +290,14 @@ void MainWindow::retheme() {
     const int side = scaled(18);
     button->setIconSize({side, side});
   }
+}
+
+// A number field would undo its own typing, though what was typed is long a step of the page.
+bool MainWindow::eventFilter(QObject* watched, QEvent* event) {
+  if (event->type() != QEvent::ShortcutOverride || !qobject_cast<QAbstractSpinBox*>(watched))
+    return QMainWindow::eventFilter(watched, event);
+  const auto* key = static_cast<QKeyEvent*>(event);
+  return key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo);
 }
 
 void MainWindow::copyLink() {

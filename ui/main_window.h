@@ -38,13 +38,16 @@ class MainWindow : public QMainWindow {
   /// The scenes of all pages that have one, the open page's last: what a session keeps.
   std::vector<Scene> scenes() const;
   Page& currentPage() const;
-  /// A sentence in the header for some seconds.
-  void say(const QString& sentence);
+  /// A sentence in the header for some seconds; a warning stays when another page is opened.
+  void say(const QString& sentence, bool warning = false);
 
  Q_SIGNALS:
   /// Some page shows another scene, or another page is open: worth an autosave.
   void sessionChanged();
   void settingsChanged(const losslab::Settings& settings);
+
+ protected:
+  bool eventFilter(QObject* watched, QEvent* event) override;
 
  private:
   QWidget* makeRail();
@@ -75,6 +78,7 @@ class MainWindow : public QMainWindow {
   QLabel* subtitle_ = nullptr;
   QLabel* notice_ = nullptr;
   QTimer* notice_timer_;
+  bool warning_ = false; ///< what is said
   QToolButton* undo_ = nullptr;
   QToolButton* redo_ = nullptr;
   /// Buttons whose icon follows the theme, with the icon's name.

@@ -13,7 +13,8 @@ QLabel, QCheckBox, QRadioButton { background: transparent; }
 QLabel[role="title"] { font-size: #19; font-weight: 600; }
 QLabel[role="heading"] { font-size: #16; font-weight: 600; }
 QLabel[role="section"] { font-weight: 600; }
-QLabel[role="soft"] { color: @soft; }
+QLabel[role="soft"], QTextBrowser { color: @soft; }
+QTextBrowser { background: transparent; }
 QLabel[role="reading"] { font-size: #14; }
 QLabel[role="reading soft"] { font-size: #14; color: @soft; }
 QLabel[role="secondary"] { color: @soft; font-size: #12; }

@@ -216,11 +216,15 @@ QIcon icon(const QString& name, const QColor& color) {
   QSvgRenderer renderer(svg.replace("#000", color.name().toLatin1()));
   QIcon result;
   for (const int size : {18, 36, 54}) {
-    QPixmap pixmap(size, size);
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    renderer.render(&painter);
-    result.addPixmap(pixmap);
+    for (const auto& [mode, opacity] : {std::pair{QIcon::Normal, 1.0}, {QIcon::Disabled, 0.35}}) {
+      QPixmap pixmap(size, size);
+      pixmap.fill(Qt::transparent);
+      QPainter painter(&pixmap);
+      painter.setOpacity(opacity);
+      renderer.render(&painter);
+      painter.end();
+      result.addPixmap(pixmap, mode);
+    }
   }
   made.insert(key, result);
   return result;

@@ -29,6 +29,8 @@ class Session {
 
   const SessionPlan& plan() const { return plan_; }
   std::size_t total() const { return questions_.size(); }
+  /// Answered, and back within the sitting.
+  std::size_t returning() const { return returning_.size(); }
   std::size_t finished() const { return total() - waiting_.size() - returning_.size(); }
   /// Of the total, those that were new when the sitting began and are not answered yet.
   std::size_t fresh() const;

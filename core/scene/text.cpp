@@ -94,6 +94,7 @@ Outcome<Scene> scene_from_json(std::string_view text) {
                  "must be " + std::to_string(version) + ", the version this LossLab reads");
   std::string page;
   reader("page", page, page_words());
+  reader.require(!page.empty(), "page", "is missing");
   if (refusal) return *refusal;
 
   Scene scene = *std::find_if(pages().begin(), pages().end(),

@@ -76,7 +76,7 @@ Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent
     axis->setTicker(QSharedPointer<Ticker>::create());
     axis->grid()->setZeroLinePen(QPen());
   }
-  axisRect()->setMinimumMargins(QMargins(scaled(36), 0, 0, 0)); // plots above one another align
+  axisRect()->setMinimumMargins(QMargins(scaled(44), 0, 0, 0)); // plots above one another align
   axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
   axisRect()->setMargins(QMargins(0, scaled(8), scaled(12), 0));
   setMinimumSize(minimumSizeHint());
@@ -84,6 +84,7 @@ Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent
 }
 
 void Plot::setEndLabels(QList<EndLabel> labels) {
+  labels.removeIf([](const EndLabel& name) { return name.text.isEmpty(); });
   int widest = 0;
   QFont font = text_font(TextRole::caption);
   font.setWeight(QFont::DemiBold);

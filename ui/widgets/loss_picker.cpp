@@ -151,6 +151,7 @@ LossPicker::LossPicker(const std::function<bool(const Card&)>& offered, QWidget*
   column->addWidget(list_, 1);
 
   connect(search_, &QLineEdit::textChanged, this, &LossPicker::filter);
+  connect(search_, &QLineEdit::returnPressed, this, &LossPicker::tickFirst);
   connect(list_, &QListWidget::itemChanged, this,
           [this](QListWidgetItem* item) { Q_EMIT toggled(item->data(id_role).toString()); });
   connect(list_, &QListWidget::currentItemChanged, this, [this](QListWidgetItem* item) {
@@ -170,6 +171,16 @@ void LossPicker::setState(const QStringList& ticked, const QString& focused_id) 
     if (id == focused_id && list_->currentItem() != item) list_->setCurrentItem(item);
   }
   list_->viewport()->update();
+}
+
+void LossPicker::tickFirst() {
+  if (search_->text().trimmed().isEmpty()) return;
+  for (int i = 0; i < list_->count(); ++i) {
+    QListWidgetItem* item = list_->item(i);
+    if (item->isHidden() || item->data(id_role).isNull()) continue;
+    if (item->checkState() == Qt::Unchecked) item->setCheckState(Qt::Checked);
+    return list_->setCurrentItem(item);
+  }
 }
 
 void LossPicker::filter(const QString& words) {

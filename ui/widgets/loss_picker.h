@@ -29,6 +29,7 @@ class LossPicker : public QWidget {
   void focused(const QString& id);
 
  private:
+  void tickFirst(); ///< of those that match what is searched for
   void filter(const QString& words);
 
   QLineEdit* search_;

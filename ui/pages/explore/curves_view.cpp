@@ -33,6 +33,10 @@ QString axis_symbol(Axis axis) {
   return symbols[static_cast<std::size_t>(axis)];
 }
 
+QString axis_reading(Axis axis, double value) {
+  return axis_symbol(axis) + " = " + number_text(value, axis == Axis::probability ? 3 : 2);
+}
+
 QString axis_label(Axis axis) {
   switch (axis) {
   case Axis::error:
@@ -122,7 +126,7 @@ void CurvesView::showCurves() {
 
 void CurvesView::showReadings() {
   const ExploreScene& scene = model_.explore();
-  const QString place = axis_symbol(scene.axis) + " = " + number_text(scene.crosshair, 2);
+  const QString place = axis_reading(scene.axis, scene.crosshair);
   const auto ball = model_.ballPoint();
   for (const Strip& strip : strips_) {
     QList<CurvePlot::Mark> marks;

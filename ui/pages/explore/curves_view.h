@@ -37,6 +37,8 @@ class CurvesView : public QWidget {
 
 /// "e", "m", "z", "p", "ŷ": the axis as formulas call it; and in words.
 QString axis_symbol(Axis axis);
+/// "e = −1.57"; a probability with the decimals that tell 0.001 from 0.
+QString axis_reading(Axis axis, double value);
 QString axis_label(Axis axis);
 
 } // namespace losslab

@@ -3,7 +3,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/segments.h"
 
-#include <QScrollArea>
+#include <QTextBrowser>
 #include <QVBoxLayout>
 
 namespace losslab {
@@ -17,7 +17,8 @@ QString paragraph(const QString& text) { return "<p style='margin:0 0 8px 0'>" +
 QString marked(const QString& mark, const std::vector<std::string>& lines) {
   QString text;
   for (const std::string& line : lines)
-    text += "<p style='margin:0 0 4px 0'>" + mark + "&nbsp;&nbsp;" + html(line) + "</p>";
+    text += "<p style='margin:0 0 4px 14px; text-indent:-14px'>" + mark + "&nbsp;&nbsp;" +
+            html(line) + "</p>";
   return text;
 }
 
@@ -57,18 +58,14 @@ QString examples_text(const Card& card) {
 DetailsPanel::DetailsPanel(ExploreModel& model, QWidget* parent)
     : Panel({}, parent), model_(model),
       choice_(new Segments(tr("About this loss"), {tr("Use"), tr("Libraries"), tr("Examples")})),
-      text_(label({}, "soft")) {
-  text_->setTextFormat(Qt::RichText);
-  text_->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  text_->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+      text_(new QTextBrowser) { // unlike a label it breaks long names of functions
+  text_->setFrameShape(QFrame::NoFrame);
+  text_->document()->setDocumentMargin(0);
+  text_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  text_->setAccessibleName(tr("About this loss; the arrow keys scroll"));
+  text_->setMinimumHeight(scaled(150));
   body()->addWidget(choice_);
-  auto* scroll = new QScrollArea;
-  scroll->setWidget(text_);
-  scroll->setWidgetResizable(true);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  scroll->setAccessibleName(tr("About this loss; the arrow keys scroll"));
-  scroll->setMinimumHeight(scaled(150));
-  body()->addWidget(scroll, 1);
+  body()->addWidget(text_, 1);
   connect(choice_, &Segments::chosen, this, [this] {
     shown_.clear();
     show();
@@ -83,13 +80,13 @@ void DetailsPanel::show() {
   shown_ = card.id;
   switch (choice_->current()) {
   case 0:
-    text_->setText(use_text(card));
+    text_->setHtml(use_text(card));
     break;
   case 1:
-    text_->setText(conventions_text(card));
+    text_->setHtml(conventions_text(card));
     break;
   default:
-    text_->setText(examples_text(card));
+    text_->setHtml(examples_text(card));
     break;
   }
 }

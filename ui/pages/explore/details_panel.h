@@ -3,6 +3,8 @@
 #include "ui/pages/explore/explore_model.h"
 #include "ui/widgets/panel.h"
 
+class QTextBrowser;
+
 namespace losslab {
 
 class Segments;
@@ -19,7 +21,7 @@ class DetailsPanel : public Panel {
 
   ExploreModel& model_;
   Segments* choice_;
-  QLabel* text_;
+  QTextBrowser* text_;
   std::string shown_;
 };
 

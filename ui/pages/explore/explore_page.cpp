@@ -186,12 +186,20 @@ void ExplorePage::showScene() {
   to_outliers_->setToolTip(regression ? tr("Fit a line with these losses and drag outliers")
                                       : tr("Lines are fitted with regression losses only"));
   if (!scene.ball) roll_timer_.stop();
-  readout_->setText(axis_symbol(scene.axis) + " = " + number_text(scene.crosshair, 2));
+  readout_->setText(axis_reading(scene.axis, scene.crosshair));
   Q_EMIT subtitleChanged();
 }
 
 void ExplorePage::toggleLoss(const QString& id) {
-  if (model_.toggleLoss(id.toStdString())) return;
+  const std::size_t before = model_.explore().losses.size();
+  if (model_.toggleLoss(id.toStdString())) {
+    if (model_.explore().losses.size() == 1 && before > 1 &&
+        model_.explore().losses.front().id == id.toStdString())
+      Q_EMIT noticed(tr("%1 is drawn over another axis, on which those that were ticked have no "
+                        "curve. Undo brings them back.")
+                         .arg(QString::fromStdString(model_.focus().name)));
+    return;
+  }
   showScene(); // takes the tick back
   Q_EMIT noticed(
       tr("%1 curves are as many as can be told apart: untick one first.").arg(most_losses));

@@ -69,7 +69,7 @@ void ReadingsPanel::build() {
 
 void ReadingsPanel::show() {
   const ExploreScene& scene = model_.explore();
-  heading_->setText(tr("At %1 = %2").arg(axis_symbol(scene.axis), number_text(scene.crosshair, 2)));
+  heading_->setText(tr("At %1").arg(axis_reading(scene.axis, scene.crosshair)));
   for (qsizetype i = 0; i < rows_.size(); ++i) {
     const auto& one = model_.drawn()[static_cast<std::size_t>(i)];
     const auto& reading = one.reading;

@@ -36,6 +36,16 @@ std::optional<std::size_t> right_of(const std::vector<Sample>& points, double x)
   return next;
 }
 
+// A line that is the logarithm of what it predicts cannot stand among the points.
+Outcome<LineFit> among_points(const LossChoice& choice, Outcome<LineFit> fit) {
+  const auto logarithm = choice.parameters.find("log_input");
+  if (choice.id != "poisson_nll" ||
+      (logarithm != choice.parameters.end() && logarithm->second == 0))
+    return fit;
+  return Refusal{"", "its line is the logarithm of the rate, not a line through the points. "
+                     "With log = 0 it predicts the rate itself"};
+}
+
 } // namespace
 
 OutliersScene OutliersModel::fresh() {
@@ -82,7 +92,7 @@ void OutliersModel::refit() {
     if (chosen == fitted_losses_.end()) continue;
     const auto loss = make_loss(chosen->id, chosen->parameters);
     if (!loss) continue;
-    Fit fit{&entry->card, *loss, fitter_.fit(**loss), {}};
+    Fit fit{&entry->card, *loss, among_points(*chosen, fitter_.fit(**loss)), {}};
     if (fit.line)
       measure_influence(*pointwise(*fit.loss), fitted_points_, fit.line->line, fit.influence);
     fits_.push_back(std::move(fit));

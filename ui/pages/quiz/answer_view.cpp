@@ -110,7 +110,7 @@ ChoiceView::ChoiceView(QuizModel& model, const MultipleChoice& choice, QWidget* 
       explanation_(paragraph(choice.explanation, "reading soft")) {
   auto* down = column(this, 8);
   for (std::size_t i = 0; i < choice_.options.size(); ++i) {
-    auto* card = new OptionCard(QChar(u'A' + static_cast<char16_t>(i)), choice_.options[i]);
+    auto* card = new OptionCard(choice_, i);
     connect(card, &QAbstractButton::clicked, &model_, [this, i] { model_.choose(i); });
     down->addWidget(card);
     cards_.append(card);

@@ -5,6 +5,8 @@
 #include <QPainter>
 #include <QStyleOption>
 
+#include <algorithm>
+
 namespace losslab {
 
 namespace {
@@ -26,9 +28,10 @@ int gap() { return scaled(3); } // between text and reason
 
 } // namespace
 
-OptionCard::OptionCard(QChar letter, const Option& option, QWidget* parent)
-    : QAbstractButton(parent), letter_(letter), text_(QString::fromStdString(option.text)),
-      reason_(QString::fromStdString(option.reason)) {
+OptionCard::OptionCard(const MultipleChoice& choice, std::size_t option, QWidget* parent)
+    : QAbstractButton(parent), choice_(choice), letter_(u'A' + static_cast<char16_t>(option)),
+      text_(QString::fromStdString(choice.options[option].text)),
+      reason_(QString::fromStdString(choice.options[option].reason)) {
   setFocusPolicy(Qt::StrongFocus);
   setAttribute(Qt::WA_Hover);
   QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -77,8 +80,13 @@ QRect OptionCard::column(int width) const {
 
 int OptionCard::heightForWidth(int width) const {
   const int inside = column(width).width();
-  return height_of(text_, text_font(TextRole::body), inside) + gap() +
-         height_of(reason_, text_font(TextRole::secondary), inside) + 2 * padding();
+  int highest = 0;
+  for (const Option& option : choice_.options)
+    highest = std::max(
+        highest, height_of(QString::fromStdString(option.text), text_font(TextRole::body), inside) +
+                     height_of(QString::fromStdString(option.reason),
+                               text_font(TextRole::secondary), inside));
+  return highest + gap() + 2 * padding();
 }
 
 QSize OptionCard::sizeHint() const { return {scaled(420), heightForWidth(scaled(420))}; }

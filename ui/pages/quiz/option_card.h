@@ -7,15 +7,16 @@
 namespace losslab {
 
 /// One option of a multiple choice, as wide as there is room: letter and text, and once the answer
-/// is shown its reason below. It is as high from the beginning as its reason will need, so that
-/// nothing jumps.
+/// is shown its reason below. From the beginning all are as high as the longest reason will need:
+/// nothing jumps, and no height tells which one is right.
 class OptionCard : public QAbstractButton {
   Q_OBJECT
 
  public:
   enum class Shown { open, other, right, chosen_wrong };
 
-  OptionCard(QChar letter, const Option& option, QWidget* parent = nullptr);
+  /// The choice must outlive the card.
+  OptionCard(const MultipleChoice& choice, std::size_t option, QWidget* parent = nullptr);
   void setShown(Shown shown, bool chosen);
 
   bool hasHeightForWidth() const override { return true; }
@@ -30,6 +31,7 @@ class OptionCard : public QAbstractButton {
   QRect column(int width) const;
   QString mark() const;
 
+  const MultipleChoice& choice_;
   QChar letter_;
   QString text_;
   QString reason_;

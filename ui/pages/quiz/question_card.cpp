@@ -107,12 +107,16 @@ QWidget* QuestionCard::makeFooter() {
 }
 
 QWidget* QuestionCard::makeFacts(const Question& question) const {
-  QStringList facts;
+  return new ChipRow({wording::short_title(model_.bank().topic_of(question).title),
+                      wording::skill(question.skill), tr("level %1").arg(question.level)});
+}
+
+// Shown with the answer, which they would give away.
+QWidget* QuestionCard::makeLosses(const Question& question) const {
+  QStringList losses;
   for (const std::string& id : question.losses)
-    facts << wording::loss(id);
-  if (facts.isEmpty()) facts << wording::short_title(model_.bank().topic_of(question).title);
-  facts << wording::skill(question.skill) << tr("level %1").arg(question.level);
-  return new ChipRow(facts);
+    losses << wording::loss(id);
+  return losses.isEmpty() ? nullptr : new ChipRow(losses);
 }
 
 QPushButton* QuestionCard::makeShowMe(const Question& question) {
@@ -137,6 +141,7 @@ void QuestionCard::build(const Question& question) {
   asks->setWordWrap(true);
   asks->setTextFormat(Qt::PlainText);
   answer_ = AnswerView::make(model_, question);
+  losses_ = makeLosses(question);
   show_me_ = makeShowMe(question);
   QString sources;
   for (const std::string& source : question.sources)
@@ -149,6 +154,7 @@ void QuestionCard::build(const Question& question) {
   down->addWidget(asks);
   down->addSpacing(scaled(4));
   down->addWidget(answer_);
+  if (losses_) down->addWidget(losses_);
   if (show_me_) down->addWidget(show_me_, 0, Qt::AlignLeft);
   down->addWidget(sources_);
   down->addStretch(1);
@@ -172,7 +178,8 @@ void QuestionCard::refresh() {
     if (another) build(*question);
     answer_->refresh();
     sources_->setVisible(revealed);
-    if (show_me_) show_me_->setVisible(revealed);
+    for (QWidget* part : {losses_, static_cast<QWidget*>(show_me_)})
+      if (part) part->setVisible(revealed);
     refreshFooter();
   } else {
     refreshMessage();

@@ -36,6 +36,7 @@ class QuestionCard : public Panel {
   QWidget* makeAsking();
   QWidget* makeFooter();
   QWidget* makeFacts(const Question& question) const;
+  QWidget* makeLosses(const Question& question) const;
   QPushButton* makeShowMe(const Question& question);
   void build(const Question& question);
   void refresh();
@@ -54,6 +55,7 @@ class QuestionCard : public Panel {
   std::string shown_;
   bool shown_revealed_ = false;
   AnswerView* answer_ = nullptr;
+  QWidget* losses_ = nullptr;
   QPushButton* show_me_ = nullptr;
   QLabel* sources_ = nullptr;
   QWidget* footer_ = nullptr;

@@ -131,6 +131,7 @@ void QuizModel::count() {
                                   ? review->second.fresh()
                                   : Session(*bank_, progress, scheduler_, {}, now()).fresh();
     figures_ = {.finished = sitting.finished(),
+                .returning = sitting.returning(),
                 .total = sitting.total(),
                 .due = 0,
                 .fresh = static_cast<int>(fresh),

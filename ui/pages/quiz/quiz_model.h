@@ -70,7 +70,8 @@ class QuizModel : public SceneModel {
   void lookAtClock();
 
   struct Figures {
-    std::size_t finished = 0; ///< of the sitting
+    std::size_t finished = 0;  ///< of the sitting
+    std::size_t returning = 0; ///< answered, but asked again before it is over
     std::size_t total = 0;
     int due = 0;   ///< until the end of the day
     int fresh = 0; ///< new questions the day has room for

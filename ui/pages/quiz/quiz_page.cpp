@@ -127,7 +127,9 @@ void QuizPage::showSitting() {
   bar_->setRange(0, std::max(1, total));
   bar_->setValue(total == 0 ? 1 : static_cast<int>(figures.finished));
   count_->setVisible(total > 0);
-  count_->setText(tr("%1 of %2").arg(figures.finished).arg(figures.total));
+  const QString done = tr("%1 of %2 done").arg(figures.finished).arg(figures.total);
+  count_->setText(figures.returning == 0 ? done
+                                         : tr("%1, %2 come back").arg(done).arg(figures.returning));
   Q_EMIT subtitleChanged();
 }
 

@@ -79,6 +79,7 @@ LearningPanel::LearningPanel(TrainModel& model, QWidget* parent)
   head_->setSpacing(scaled(8));
   head_->addWidget(title_);
   head_->addWidget(says_, 1);
+  plot_->setAxisLabel(tr("epoch"));
   body()->addLayout(head_);
   body()->addWidget(plot_, 1);
   setMinimumHeight(scaled(200));
@@ -117,7 +118,7 @@ void LearningPanel::show() {
   QList<CurvePlot::Line> lines;
   for (std::size_t i = 0; i < lanes.size(); ++i) {
     const LossStyle style = loss_style(model_.train().lanes[i].id);
-    const QString name = QString::fromStdString(model_.lossOf(i).short_name);
+    const QString name = model_.laneName(i);
     lines.append(line_of({}, thin(style), lanes[i].curve, thin_, false));
     lines.append(line_of(lanes[i].curve.size() > 1 ? name : QString(), style, lanes[i].curve,
                          strong_, smoothed_));
@@ -136,7 +137,7 @@ void LearningPanel::read() {
     if (lanes[i].curve.empty()) continue;
     const double value = strong_(at_epoch(lanes[i].curve, crosshair_));
     marks.append({value, loss_style(model_.train().lanes[i].id).color});
-    told << QString::fromStdString(model_.lossOf(i).short_name) + ' ' + number_text(value, 3);
+    told << model_.laneName(i) + ' ' + number_text(value, 3);
   }
   const QString reading = tr("epoch %1: %2").arg(number_text(crosshair_, 0), told.join(", "));
   says_->setText(told.isEmpty() ? usual_ : reading);
