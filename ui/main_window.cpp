@@ -2,6 +2,7 @@
 
 #include "core/scene/text.h"
 #include "ui/export.h"
+#include "ui/text.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/tool_button.h"
@@ -36,10 +37,7 @@ const PageEntry* find_page(const QString& id) {
   return nullptr;
 }
 
-QString id_of(const Scene& scene) {
-  const std::string_view id = page_id(scene);
-  return QString::fromUtf8(id.data(), static_cast<qsizetype>(id.size()));
-}
+QString id_of(const Scene& scene) { return text(page_id(scene)); }
 
 } // namespace
 

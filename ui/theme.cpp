@@ -154,6 +154,11 @@ void when_rethemed(QWidget* widget, std::function<void()> restyle) {
   new Listener(widget, std::move(restyle));
 }
 
+void restyle(QWidget* widget) {
+  widget->style()->unpolish(widget);
+  widget->style()->polish(widget);
+}
+
 int scaled(int pixels) { return static_cast<int>(std::lround(pixels * theme().text_scale)); }
 
 QFont text_font(TextRole role) {

@@ -36,6 +36,9 @@ void apply_theme(QApplication& application, Appearance appearance, double text_s
 /// and does not paint itself.
 void when_rethemed(QWidget* widget, std::function<void()> restyle);
 
+/// After a property that the style sheet asks for has changed.
+void restyle(QWidget* widget);
+
 /// A length in the design's pixels at the text scale in force: what grows with the font.
 int scaled(int pixels);
 

@@ -8,6 +8,7 @@
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -159,6 +160,24 @@ class CompositionTest : public QObject {
     menu_action(composition.window(), "Open a copied link")->trigger();
     QVERIFY(shown(composition) == Scene(told_scene()));
     QVERIFY(says(composition.window(), "The clipboard holds no scene"));
+  }
+
+  void a_number_field_leaves_undo_to_the_page() {
+    Composition composition(*qApp);
+    composition.start({});
+    QApplication::setActiveWindow(&composition.window());
+    composition.window().openScene(TrainScene{});
+    const auto boxes = composition.window().currentPage().findChildren<QSpinBox*>();
+    QVERIFY(!boxes.isEmpty());
+    QSpinBox* box = boxes.back();
+    box->setFocus();
+    const Scene before = shown(composition);
+    box->selectAll();
+    QTest::keyClicks(box, "7");
+    QTest::keyClick(box, Qt::Key_Return);
+    QVERIFY(shown(composition) != before);
+    QTest::keyClick(box, Qt::Key_Z, Qt::ControlModifier);
+    QVERIFY(shown(composition) == before);
   }
 
   void undo_and_redo_by_key_on_every_page() {

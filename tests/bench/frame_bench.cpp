@@ -4,6 +4,7 @@
 
 #include <QApplication>
 #include <QMouseEvent>
+#include <QTimer>
 
 #include <benchmark/benchmark.h>
 
@@ -49,6 +50,9 @@ class Drag : public QObject {
     constexpr double radius = 60; // pixels
     painted_ = replots_ = false;
     send(QEvent::MouseMove, start_ + radius * QPointF(std::cos(angle_) - 1, std::sin(angle_)));
+    QTimer patience;
+    connect(&patience, &QTimer::timeout, [] { qFatal("nothing was painted for ten seconds"); });
+    patience.start(10'000);
     while (!painted_)
       QCoreApplication::processEvents(QEventLoop::WaitForMoreEvents);
     QCoreApplication::processEvents(); // the panels beside it

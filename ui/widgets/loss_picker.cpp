@@ -1,6 +1,7 @@
 #include "ui/widgets/loss_picker.h"
 
 #include "core/loss/catalogue.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/panel.h"
 
@@ -18,10 +19,6 @@ namespace {
 
 constexpr int id_role = Qt::UserRole;
 constexpr int words_role = Qt::UserRole + 1;
-
-QString text(std::string_view view) {
-  return QString::fromUtf8(view.data(), qsizetype(view.size()));
-}
 
 /// A tick box in the loss's own colour, then its name; family names as small headings.
 class Row : public QStyledItemDelegate {

@@ -77,19 +77,19 @@ ParameterSlider::ParameterSlider(const Parameter& parameter, QWidget* parent)
     announce(parameter_.fallback);
     Q_EMIT finished();
   });
-  show(parameter.fallback);
+  display(parameter.fallback);
 }
 
 void ParameterSlider::setValue(double value) {
-  if (value != box_->value()) show(value);
+  if (value != box_->value()) display(value);
 }
 
 void ParameterSlider::announce(double value) {
-  show(value);
+  display(value);
   Q_EMIT valueChanged(box_->value());
 }
 
-void ParameterSlider::show(double value) {
+void ParameterSlider::display(double value) {
   const QSignalBlocker quiet_slider(slider_);
   const QSignalBlocker quiet_box(box_);
   box_->setValue(value);

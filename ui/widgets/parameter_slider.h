@@ -26,7 +26,7 @@ class ParameterSlider : public QWidget {
   void finished();
 
  private:
-  void show(double value);
+  void display(double value);
   void announce(double value);
 
   Parameter parameter_;

@@ -68,13 +68,13 @@ DetailsPanel::DetailsPanel(ExploreModel& model, QWidget* parent)
   body()->addWidget(text_, 1);
   connect(choice_, &Segments::chosen, this, [this] {
     shown_.clear();
-    show();
+    refresh();
   });
-  connect(&model_, &SceneModel::sceneChanged, this, &DetailsPanel::show);
-  show();
+  connect(&model_, &SceneModel::sceneChanged, this, &DetailsPanel::refresh);
+  refresh();
 }
 
-void DetailsPanel::show() {
+void DetailsPanel::refresh() {
   const Card& card = model_.focus();
   if (shown_ == card.id) return;
   shown_ = card.id;

@@ -17,7 +17,7 @@ class DetailsPanel : public Panel {
   explicit DetailsPanel(ExploreModel& model, QWidget* parent = nullptr);
 
  private:
-  void show();
+  void refresh();
 
   ExploreModel& model_;
   Segments* choice_;

@@ -4,6 +4,7 @@
 #include "ui/pages/explore/details_panel.h"
 #include "ui/pages/explore/formula_panel.h"
 #include "ui/pages/explore/readings_panel.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/loss_picker.h"
@@ -262,7 +263,7 @@ QString ExplorePage::subtitle() const {
                           ? model_.focus()
                           : *model_.drawn().front().card;
   return tr("%1 · loss and gradient against %2")
-      .arg(QString::fromUtf8(family_name(shown.family).data()),
+      .arg(text(family_name(shown.family)),
            axis_label(scene.axis).section(" = ", 0, 0).section(' ', 0, -2));
 }
 

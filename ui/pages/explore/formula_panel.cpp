@@ -30,11 +30,11 @@ QStringList property_names(const Properties& has) {
 
 FormulaPanel::FormulaPanel(ExploreModel& model, QWidget* parent)
     : Panel({}, parent), model_(model) {
-  connect(&model_, &SceneModel::sceneChanged, this, &FormulaPanel::show);
-  show();
+  connect(&model_, &SceneModel::sceneChanged, this, &FormulaPanel::refresh);
+  refresh();
 }
 
-void FormulaPanel::show() {
+void FormulaPanel::refresh() {
   if (shown_ != model_.focus().id) build();
   const LossPtr loss = model_.focusedLoss();
   for (qsizetype i = 0; loss && i < sliders_.size(); ++i)

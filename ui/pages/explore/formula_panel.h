@@ -15,7 +15,7 @@ class FormulaPanel : public Panel {
   explicit FormulaPanel(ExploreModel& model, QWidget* parent = nullptr);
 
  private:
-  void show();
+  void refresh();
   void build();
 
   ExploreModel& model_;

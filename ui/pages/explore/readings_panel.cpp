@@ -1,6 +1,7 @@
 #include "ui/pages/explore/readings_panel.h"
 
 #include "ui/pages/explore/curves_view.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/loss_swatch.h"
 
@@ -31,7 +32,7 @@ ReadingsPanel::ReadingsPanel(ExploreModel& model, QWidget* parent)
     : Panel({}, parent), model_(model), heading_(label({}, "section")) {
   body()->addWidget(heading_);
   connect(&model_, &ExploreModel::curvesChanged, this, &ReadingsPanel::build);
-  connect(&model_, &ExploreModel::readingsChanged, this, &ReadingsPanel::show);
+  connect(&model_, &ExploreModel::readingsChanged, this, &ReadingsPanel::refresh);
   build();
 }
 
@@ -40,7 +41,7 @@ void ReadingsPanel::build() {
   QStringList ids;
   for (const auto& one : drawn)
     ids << QString::fromStdString(one.card->id);
-  if (ids == shown_ && table_ != nullptr) return show();
+  if (ids == shown_ && table_ != nullptr) return refresh();
   shown_ = ids;
   delete table_;
   rows_.clear();
@@ -64,19 +65,16 @@ void ReadingsPanel::build() {
     rows_.append(Row{number(grid, row, 2), number(grid, row, 3)});
     ++row;
   }
-  show();
+  refresh();
 }
 
-void ReadingsPanel::show() {
+void ReadingsPanel::refresh() {
   const ExploreScene& scene = model_.explore();
   heading_->setText(tr("At %1").arg(axis_reading(scene.axis, scene.crosshair)));
   for (qsizetype i = 0; i < rows_.size(); ++i) {
     const auto& one = model_.drawn()[static_cast<std::size_t>(i)];
     const auto& reading = one.reading;
-    rows_[i].value->setToolTip(
-        reading ? QString()
-                : QString::fromUtf8(one.objection.data(),
-                                    static_cast<qsizetype>(one.objection.size())));
+    rows_[i].value->setToolTip(reading ? QString() : text(one.objection));
     rows_[i].value->setText(reading ? cell(reading->value) : tr("not defined"));
     rows_[i].slope->setText(reading ? cell(reading->slope) : QString("–"));
   }

@@ -16,7 +16,7 @@ class ReadingsPanel : public Panel {
 
  private:
   void build();
-  void show();
+  void refresh();
 
   struct Row {
     QLabel* value;

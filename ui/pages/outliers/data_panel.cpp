@@ -37,8 +37,8 @@ DataPanel::DataPanel(OutliersModel& model, const Services& services, QWidget* pa
   body()->addWidget(makeButtons());
   body()->addWidget(error_);
   error_->hide();
-  connect(&model_, &SceneModel::sceneChanged, this, &DataPanel::show);
-  show();
+  connect(&model_, &SceneModel::sceneChanged, this, &DataPanel::refresh);
+  refresh();
 }
 
 QWidget* DataPanel::makeSynthetic() {
@@ -97,7 +97,7 @@ QWidget* DataPanel::makeButtons() {
   return button_row({again, open, paste});
 }
 
-void DataPanel::show() {
+void DataPanel::refresh() {
   error_->hide();
   const Synthetic shown = model_.outliers().synthetic.value_or(Synthetic{});
   for (QWidget* field : {static_cast<QWidget*>(noise_), static_cast<QWidget*>(scale_),

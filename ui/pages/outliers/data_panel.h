@@ -29,7 +29,7 @@ class DataPanel : public Panel {
  private:
   QWidget* makeSynthetic();
   QWidget* makeButtons();
-  void show();
+  void refresh();
   void draw();
   void drawAgain();
   void openCsv();

@@ -1,5 +1,6 @@
 #include "ui/pages/outliers/fits_panel.h"
 
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/loss_swatch.h"
 #include "ui/widgets/parameter_slider.h"
@@ -17,10 +18,6 @@
 namespace losslab {
 
 namespace {
-
-QString text(std::string_view view) {
-  return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
 
 QLabel* number(QGridLayout* grid, int row, int column, const char* role = nullptr) {
   QLabel* made = role ? label({}, role) : new QLabel;
@@ -81,8 +78,8 @@ FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
   body()->addWidget(equation_);
   body()->addWidget(sliders_place_);
   body()->addWidget(judgement_);
-  connect(&model_, &SceneModel::sceneChanged, this, &FitsPanel::show);
-  show();
+  connect(&model_, &SceneModel::sceneChanged, this, &FitsPanel::refresh);
+  refresh();
 }
 
 QWidget* FitsPanel::makeChooser() {
@@ -106,7 +103,7 @@ QWidget* FitsPanel::makeChooser() {
   return chooser;
 }
 
-void FitsPanel::show() {
+void FitsPanel::refresh() {
   QStringList ids;
   for (const auto& fit : model_.fits())
     ids << text(fit.card->id);

@@ -20,7 +20,7 @@ class FitsPanel : public Panel {
   explicit FitsPanel(OutliersModel& model, QWidget* parent = nullptr);
 
  private:
-  void show();
+  void refresh();
   void buildTable();
   void buildSliders();
   QWidget* makeChooser();

@@ -23,8 +23,8 @@ QLabel* number(QGridLayout* grid, int row, int column, const char* role = nullpt
 PullPanel::PullPanel(OutliersModel& model, QWidget* parent)
     : Panel(tr("Why did it move?"), parent), model_(model), says_(label({}, "secondary")) {
   body()->addWidget(says_);
-  connect(&model_, &SceneModel::sceneChanged, this, &PullPanel::show);
-  show();
+  connect(&model_, &SceneModel::sceneChanged, this, &PullPanel::refresh);
+  refresh();
 }
 
 void PullPanel::build() {
@@ -55,7 +55,7 @@ void PullPanel::build() {
   grid->addWidget(leverage_, row, 0, 1, 4);
 }
 
-void PullPanel::show() {
+void PullPanel::refresh() {
   QStringList ids;
   for (const auto& fit : model_.fits())
     ids << QString::fromStdString(fit.card->id);

@@ -15,7 +15,7 @@ class PullPanel : public Panel {
   explicit PullPanel(OutliersModel& model, QWidget* parent = nullptr);
 
  private:
-  void show();
+  void refresh();
   void build();
 
   struct Row {

@@ -2,6 +2,7 @@
 
 #include "ui/pages/quiz/option_card.h"
 #include "ui/pages/quiz/wording.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/growing_text.h"
 #include "ui/widgets/panel.h"
@@ -25,12 +26,12 @@ QVBoxLayout* column(QWidget* widget, int gap) {
 
 /// A paragraph to be read, not looked at: larger, and with air between its lines.
 QLabel* paragraph(const std::string& utf8, const char* role) {
-  const QString text = wording::text(utf8);
+  const QString words = text(utf8);
   QLabel* made =
-      label("<p style='line-height:130%; margin:0'>" + text.toHtmlEscaped() + "</p>", role);
+      label("<p style='line-height:130%; margin:0'>" + words.toHtmlEscaped() + "</p>", role);
   made->setTextFormat(Qt::RichText);
   made->setTextInteractionFlags(Qt::TextSelectableByMouse);
-  made->setAccessibleName(text);
+  made->setAccessibleName(words);
   return made;
 }
 
@@ -84,7 +85,7 @@ QWidget* FreeAnswerView::makeShown(const FreeAnswer& answer) {
   down->addSpacing(scaled(10));
   down->addWidget(label(tr("What did you say of it?"), "section"));
   for (std::size_t i = 0; i < answer.key_points.size(); ++i) {
-    auto* point = new KeyPoint(wording::text(answer.key_points[i]));
+    auto* point = new KeyPoint(text(answer.key_points[i]));
     connect(point->check, &QCheckBox::toggled, &model_,
             [this, i](bool said) { model_.tick(i, said); });
     down->addWidget(point);
@@ -95,7 +96,7 @@ QWidget* FreeAnswerView::makeShown(const FreeAnswer& answer) {
 
 void FreeAnswerView::refresh() {
   const bool revealed = model_.quiz().revealed;
-  const QString said = wording::text(model_.answer());
+  const QString said = text(model_.answer());
   if (typed_->toPlainText() != said) typed_->setPlainText(said);
   typed_->setReadOnly(revealed);
   shown_->setVisible(revealed);

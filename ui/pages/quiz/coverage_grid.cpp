@@ -1,6 +1,7 @@
 #include "ui/pages/quiz/coverage_grid.h"
 
 #include "ui/pages/quiz/wording.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QKeyEvent>
@@ -50,7 +51,7 @@ void CoverageGrid::setRows(const std::vector<CoverageRow>& rows) {
       seen += each.seen;
       questions += each.questions;
     }
-    all << tr("%1: %2 of %3 seen").arg(wording::text(row.title)).arg(seen).arg(questions);
+    all << tr("%1: %2 of %3 seen").arg(text(row.title)).arg(seen).arg(questions);
   }
   setAccessibleDescription(all.join("; "));
   updateGeometry();

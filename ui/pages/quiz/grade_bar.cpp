@@ -42,8 +42,7 @@ void GradeButton::setSuggested(bool suggested) {
   if (suggested == suggested_) return;
   suggested_ = suggested;
   setProperty("primary", suggested ? "true" : "false");
-  style()->unpolish(this);
-  style()->polish(this);
+  restyle(this);
 }
 
 QSize GradeButton::sizeHint() const {
@@ -93,7 +92,7 @@ GradeBar::GradeBar(QWidget* parent)
   setSizePolicy(policy);
 }
 
-void GradeBar::show(const std::array<Time, 4>& intervals, std::optional<Rating> suggested) {
+void GradeBar::offer(const std::array<Time, 4>& intervals, std::optional<Rating> suggested) {
   for (std::size_t i = 0; i < buttons_.size(); ++i) {
     buttons_[i]->setInterval(wording::interval(intervals[i]));
     buttons_[i]->setSuggested(suggested == ratings[i]);

@@ -38,7 +38,7 @@ class GradeBar : public QWidget {
  public:
   explicit GradeBar(QWidget* parent = nullptr);
   /// intervals in seconds, in the order of the ratings.
-  void show(const std::array<Time, 4>& intervals, std::optional<Rating> suggested);
+  void offer(const std::array<Time, 4>& intervals, std::optional<Rating> suggested);
 
   bool hasHeightForWidth() const override { return true; }
   int heightForWidth(int width) const override { return arrange(width, false); }

@@ -31,7 +31,7 @@ MessageView::MessageView(QWidget* parent)
   connect(action_, &QPushButton::clicked, this, &MessageView::acted);
 }
 
-void MessageView::show(const QString& title, const QString& text, const QString& action) {
+void MessageView::tell(const QString& title, const QString& text, const QString& action) {
   title_->setText(title);
   text_->setText(text);
   action_->setText(action);

@@ -14,7 +14,7 @@ class MessageView : public QWidget {
 
  public:
   explicit MessageView(QWidget* parent = nullptr);
-  void show(const QString& title, const QString& text, const QString& action);
+  void tell(const QString& title, const QString& text, const QString& action);
 
  Q_SIGNALS:
   void acted();

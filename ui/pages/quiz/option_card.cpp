@@ -1,5 +1,6 @@
 #include "ui/pages/quiz/option_card.h"
 
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -49,11 +50,11 @@ void OptionCard::setShown(Shown shown, bool chosen) {
                       : shown == Shown::other        ? "other"
                                                      : "open";
   setProperty("option", state);
-  style()->unpolish(this);
-  style()->polish(this);
+  restyle(this);
   const QString marked = mark().isEmpty() ? QString() : " (" + mark() + ")";
   setAccessibleName(QString(letter_) + ": " + text_ + marked);
   setAccessibleDescription(shown == Shown::open ? QString() : reason_);
+  updateGeometry();
   update();
 }
 
@@ -80,13 +81,14 @@ QRect OptionCard::column(int width) const {
 
 int OptionCard::heightForWidth(int width) const {
   const int inside = column(width).width();
+  const QFont body = text_font(TextRole::body);
+  if (shown_ != Shown::open)
+    return height_of(text_, body, inside) + gap() +
+           height_of(reason_, text_font(TextRole::secondary), inside) + 2 * padding();
   int highest = 0;
   for (const Option& option : choice_.options)
-    highest = std::max(
-        highest, height_of(QString::fromStdString(option.text), text_font(TextRole::body), inside) +
-                     height_of(QString::fromStdString(option.reason),
-                               text_font(TextRole::secondary), inside));
-  return highest + gap() + 2 * padding();
+    highest = std::max(highest, height_of(losslab::text(option.text), body, inside));
+  return std::max(highest + 2 * padding(), scaled(48));
 }
 
 QSize OptionCard::sizeHint() const { return {scaled(420), heightForWidth(scaled(420))}; }

@@ -7,8 +7,7 @@
 namespace losslab {
 
 /// One option of a multiple choice, as wide as there is room: letter and text, and once the answer
-/// is shown its reason below. From the beginning all are as high as the longest reason will need:
-/// nothing jumps, and no height tells which one is right.
+/// is shown its reason below. Until then all are of one height: none tells which one is right.
 class OptionCard : public QAbstractButton {
   Q_OBJECT
 

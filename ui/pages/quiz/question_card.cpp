@@ -5,6 +5,7 @@
 #include "ui/pages/quiz/grade_bar.h"
 #include "ui/pages/quiz/message_view.h"
 #include "ui/pages/quiz/wording.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 
@@ -137,7 +138,7 @@ void QuestionCard::build(const Question& question) {
   sheet_ = new QWidget;
   auto* down = new QVBoxLayout(sheet_);
   down->setSpacing(scaled(14));
-  auto* asks = label(wording::text(question.text), "title");
+  auto* asks = label(text(question.text), "title");
   asks->setWordWrap(true);
   asks->setTextFormat(Qt::PlainText);
   answer_ = AnswerView::make(model_, question);
@@ -145,7 +146,7 @@ void QuestionCard::build(const Question& question) {
   show_me_ = makeShowMe(question);
   QString sources;
   for (const std::string& source : question.sources)
-    sources += (sources.isEmpty() ? "" : "\n") + wording::text(source);
+    sources += (sources.isEmpty() ? "" : "\n") + text(source);
   sources_ = label(sources, "caption");
   sources_->setTextFormat(Qt::PlainText);
   sources_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -159,7 +160,7 @@ void QuestionCard::build(const Question& question) {
   down->addWidget(sources_);
   down->addStretch(1);
   inside_->layout()->addWidget(sheet_);
-  scroll_->setAccessibleName(wording::text(question.text));
+  scroll_->setAccessibleName(text(question.text));
   scroll_->verticalScrollBar()->setValue(0);
   setSides();
 }
@@ -211,18 +212,17 @@ void QuestionCard::refreshFooter() {
   const char* primary = choice ? "false" : "true";
   if (reveal_->property("primary").toByteArray() != primary) {
     reveal_->setProperty("primary", primary);
-    reveal_->style()->unpolish(reveal_);
-    reveal_->style()->polish(reveal_);
+    restyle(reveal_);
   }
-  grades_->show(model_.intervals(), model_.suggestion());
+  grades_->offer(model_.intervals(), model_.suggestion());
   below_->setCurrentIndex(model_.quiz().revealed ? 1 : 0);
 }
 
 void QuestionCard::refreshMessage() {
   if (const auto& refusal = model_.unavailable())
-    return message_->show(tr("The quiz cannot be shown."),
+    return message_->tell(tr("The quiz cannot be shown."),
                           // A path may break after each of its parts.
-                          wording::text(refusal->text()).replace("/", QString("/") + QChar(0x200B)),
+                          text(refusal->text()).replace("/", QString("/") + QChar(0x200B)),
                           tr("Try again"));
   const auto& figures = model_.figures();
   const bool review = model_.quiz().mode == QuizMode::review;
@@ -235,7 +235,7 @@ void QuestionCard::refreshMessage() {
   const QString title = !review                ? tr("You have been through all of it.")
                         : figures.answered > 0 ? tr("That is all for today.")
                                                : tr("Nothing is due today.");
-  message_->show(title, says.join(' '),
+  message_->tell(title, says.join(' '),
                  review ? tr("Learn something new →") : tr("Back to Review →"));
 }
 
@@ -272,8 +272,7 @@ bool QuestionCard::eventFilter(QObject* watched, QEvent* event) {
     const auto reason = static_cast<QFocusEvent*>(event)->reason();
     const bool walked = reason == Qt::TabFocusReason || reason == Qt::BacktabFocusReason;
     setProperty("card", event->type() == QEvent::FocusIn && walked ? "focus" : "true");
-    style()->unpolish(this);
-    style()->polish(this);
+    restyle(this);
   }
   return Panel::eventFilter(watched, event);
 }

@@ -1,6 +1,7 @@
 #include "ui/pages/quiz/quiz_model.h"
 
 #include "core/quiz/grading.h"
+#include "ui/text.h"
 
 #include <QScopedValueRollback>
 #include <QSignalBlocker>
@@ -14,10 +15,6 @@ namespace {
 
 constexpr int draft_delay = 400;    // ms after a key: at most this much typing is lost in a crash
 constexpr int retry_delay = 10'000; // ms after a draft could not be saved
-
-QString text(std::string_view view) {
-  return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "ui/pages/quiz/question_card.h"
 #include "ui/pages/quiz/today_panel.h"
 #include "ui/pages/quiz/wording.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel_column.h"
@@ -113,7 +114,7 @@ void QuizPage::fillTopics() {
   topic_->clear();
   topic_->addItem(tr("All topics"), QString());
   for (const Topic& topic : model_.bank().topics())
-    topic_->addItem(wording::short_title(topic.title), wording::text(topic.id));
+    topic_->addItem(wording::short_title(topic.title), text(topic.id));
 }
 
 void QuizPage::showSitting() {
@@ -121,7 +122,7 @@ void QuizPage::showSitting() {
   const QuizScene& quiz = model_.quiz();
   modes_->setCurrent(static_cast<int>(quiz.mode));
   topic_->setVisible(quiz.mode == QuizMode::learn);
-  topic_->setCurrentIndex(topic_->findData(wording::text(quiz.topic)));
+  topic_->setCurrentIndex(topic_->findData(text(quiz.topic)));
   const auto& figures = model_.figures();
   const int total = static_cast<int>(figures.total);
   bar_->setRange(0, std::max(1, total));
@@ -148,7 +149,7 @@ QString QuizPage::subtitle() const {
   const QString count = wording::questions(figures.total);
   if (quiz.mode == QuizMode::scenarios) return tr("Scenarios: choose the loss · %1").arg(count);
   const Topic* topic = model_.bank().find_topic(quiz.topic);
-  return tr("Learn · %1 · %2").arg(topic ? wording::text(topic->title) : tr("all topics"), count);
+  return tr("Learn · %1 · %2").arg(topic ? text(topic->title) : tr("all topics"), count);
 }
 
 QString QuizPage::help() const {

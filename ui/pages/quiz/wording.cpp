@@ -1,6 +1,7 @@
 #include "ui/pages/quiz/wording.h"
 
 #include "core/loss/catalogue.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -21,8 +22,6 @@ QString amount(double value) {
 }
 
 } // namespace
-
-QString text(const std::string& utf8) { return QString::fromStdString(utf8); }
 
 QString loss(const std::string& id) {
   const Entry* entry = find_loss(id);

@@ -7,8 +7,6 @@
 
 namespace losslab::wording {
 
-QString text(const std::string& utf8);
-
 /// A loss by the name on its card; by its id, in words, where the catalogue does not have it yet.
 QString loss(const std::string& id);
 QString skill(Skill skill);

@@ -140,8 +140,7 @@ void LanePanel::showScene() {
   const bool chosen = model_.train().focus == lane_ && model_.train().lanes.size() > 1;
   if (property("card") != (chosen ? "chosen" : "true")) {
     setProperty("card", chosen ? "chosen" : "true");
-    style()->unpolish(this);
-    style()->polish(this);
+    restyle(this);
   }
   const std::string& id = model_.train().lanes[lane_].id;
   const bool new_data = plot_ == nullptr || shown_data_ != model_.train().data;

@@ -87,8 +87,8 @@ LearningPanel::LearningPanel(TrainModel& model, QWidget* parent)
     crosshair_ = std::round(epoch);
     read();
   });
-  connect(&model_, &TrainModel::snapshotTaken, this, &LearningPanel::show);
-  when_rethemed(this, [this] { show(); });
+  connect(&model_, &TrainModel::snapshotTaken, this, &LearningPanel::refresh);
+  when_rethemed(this, [this] { refresh(); });
 }
 
 void LearningPanel::setChoice(QWidget* choice) {
@@ -104,7 +104,7 @@ void LearningPanel::setQuantities(const QString& title, const QString& says, Qua
   usual_ = says;
   strong_ = strong;
   thin_ = thin;
-  show();
+  refresh();
 }
 
 void LearningPanel::setQuantity(const QString& title, const QString& says, Quantity jumping) {
@@ -112,7 +112,7 @@ void LearningPanel::setQuantity(const QString& title, const QString& says, Quant
   setQuantities(title, says, jumping, jumping);
 }
 
-void LearningPanel::show() {
+void LearningPanel::refresh() {
   const auto& lanes = model_.snapshot().lanes;
   if (lanes.empty() || strong_ == nullptr) return;
   QList<CurvePlot::Line> lines;

@@ -25,7 +25,7 @@ class LearningPanel : public Panel {
   void setChoice(QWidget* choice);
 
  private:
-  void show();
+  void refresh();
   void read();
 
   TrainModel& model_;

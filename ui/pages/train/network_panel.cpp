@@ -2,6 +2,7 @@
 
 #include "core/nn/activation.h"
 #include "ui/pages/train/network_view.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QComboBox>
@@ -43,8 +44,7 @@ NetworkPanel::NetworkPanel(TrainModel& model, QWidget* parent)
   activation_->setAccessibleName(tr("Activation"));
   activation_->setToolTip(tr("How a hidden neuron answers its weighted sum"));
   for (const ActivationKind& kind : activations())
-    activation_->addItem(
-        QString::fromUtf8(kind.name.data(), static_cast<qsizetype>(kind.name.size())));
+    activation_->addItem(text(kind.name));
   auto* row = new QHBoxLayout;
   row->setSpacing(scaled(8));
   row->addWidget(caption(tr("Layers")));
@@ -64,8 +64,8 @@ NetworkPanel::NetworkPanel(TrainModel& model, QWidget* parent)
       network.activation = activations()[static_cast<std::size_t>(index)].activation;
     });
   });
-  connect(&model_, &SceneModel::sceneChanged, this, &NetworkPanel::show);
-  show();
+  connect(&model_, &SceneModel::sceneChanged, this, &NetworkPanel::refresh);
+  refresh();
 }
 
 template <class Change>
@@ -95,7 +95,7 @@ QWidget* NetworkPanel::makeNeurons() {
   return place;
 }
 
-void NetworkPanel::show() {
+void NetworkPanel::refresh() {
   const TrainNetwork& network = model_.train().network;
   const QSignalBlocker quiet_layers(layers_);
   layers_->setValue(static_cast<int>(network.hidden.size()));

@@ -17,7 +17,7 @@ class NetworkPanel : public Panel {
 
  private:
   QWidget* makeNeurons();
-  void show();
+  void refresh();
   template <class Change>
   void change(Change change);
 

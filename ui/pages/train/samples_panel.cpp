@@ -1,5 +1,6 @@
 #include "ui/pages/train/samples_panel.h"
 
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/percent_slider.h"
@@ -19,10 +20,6 @@ namespace losslab {
 namespace {
 
 constexpr int icon_side = 28; // design pixels
-
-QString text(std::string_view view) {
-  return QString::fromUtf8(view.data(), static_cast<qsizetype>(view.size()));
-}
 
 // The data set as it is drawn without noise.
 QIcon picture_of(const Generator& generator) {
@@ -74,10 +71,10 @@ SamplesPanel::SamplesPanel(TrainModel& model, QWidget* parent)
     next.seed = static_cast<std::uint64_t>(seed);
     model_.setData(next);
   });
-  connect(&model_, &SceneModel::sceneChanged, this, &SamplesPanel::show);
+  connect(&model_, &SceneModel::sceneChanged, this, &SamplesPanel::refresh);
   when_rethemed(this, [this] { showIcons(); });
   showIcons();
-  show();
+  refresh();
 }
 
 QWidget* SamplesPanel::makeChoice() {
@@ -120,7 +117,7 @@ void SamplesPanel::showIcons() {
     button->setIcon(picture_of(generators()[static_cast<std::size_t>(choice_->id(button))]));
 }
 
-void SamplesPanel::show() {
+void SamplesPanel::refresh() {
   const TrainData& shown = model_.train().data;
   const auto index = &model_.generator() - generators().data();
   choice_->button(static_cast<int>(index))->setChecked(true);

@@ -21,7 +21,7 @@ class SamplesPanel : public Panel {
  private:
   QWidget* makeChoice();
   void showIcons();
-  void show();
+  void refresh();
   PercentSlider* addShare(const QString& name, const QString& tip, int low, int high,
                           double TrainData::*share);
 

@@ -54,11 +54,11 @@ StepsPanel::StepsPanel(TrainModel& model, QWidget* parent)
     network.seed = static_cast<std::uint64_t>(seed);
     model_.setNetwork(network);
   });
-  connect(&model_, &SceneModel::sceneChanged, this, &StepsPanel::show);
-  show();
+  connect(&model_, &SceneModel::sceneChanged, this, &StepsPanel::refresh);
+  refresh();
 }
 
-void StepsPanel::show() {
+void StepsPanel::refresh() {
   const double rate = model_.train().rate;
   int index = rate_->findData(rate);
   if (index < 0) { // of a scene that was written by hand

@@ -16,7 +16,7 @@ class StepsPanel : public Panel {
   explicit StepsPanel(TrainModel& model, QWidget* parent = nullptr);
 
  private:
-  void show();
+  void refresh();
 
   TrainModel& model_;
   QComboBox* rate_;

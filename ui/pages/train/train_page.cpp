@@ -6,6 +6,7 @@
 #include "ui/pages/train/samples_panel.h"
 #include "ui/pages/train/steps_panel.h"
 #include "ui/pages/train/transport.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/even_grid.h"
 #include "ui/widgets/panel_column.h"
@@ -141,8 +142,7 @@ void TrainPage::showMeasure() {
 QString TrainPage::subtitle() const {
   const TrainScene& scene = model_.train();
   const Generator& generator = model_.generator();
-  QString name =
-      QString::fromUtf8(generator.name.data(), static_cast<qsizetype>(generator.name.size()));
+  QString name = text(generator.name);
   if (scene.data.flipped > 0)
     name = (generator.task == Task::classification ? tr("%1 with %2 % flipped labels")
                                                    : tr("%1 with %2 % outliers"))

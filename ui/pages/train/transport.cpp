@@ -38,12 +38,12 @@ Transport::Transport(TrainModel& model, QWidget* parent)
   connect(step_, &QToolButton::clicked, &model_, &TrainModel::step);
   connect(add_, &QToolButton::clicked, &model_, &TrainModel::addLane);
   connect(&model_, &TrainModel::playingChanged, this, &Transport::showPlay);
-  connect(&model_, &TrainModel::snapshotTaken, this, &Transport::show);
-  connect(&model_, &SceneModel::sceneChanged, this, &Transport::show);
+  connect(&model_, &TrainModel::snapshotTaken, this, &Transport::refresh);
+  connect(&model_, &SceneModel::sceneChanged, this, &Transport::refresh);
   when_rethemed(this, [this] { showPlay(); });
   connectKeys();
   showPlay();
-  show();
+  refresh();
 }
 
 void Transport::connectKeys() {
@@ -65,7 +65,7 @@ void Transport::showPlay() {
   play_->setMinimumWidth(scaled(80)); // the same for both words
 }
 
-void Transport::show() {
+void Transport::refresh() {
   epoch_->setText(tr("epoch %1").arg(QLocale(QLocale::English).toString(model_.snapshot().epoch)));
   reset_->setEnabled(model_.train().epochs > 0);
   add_->setEnabled(model_.canAddLane());

@@ -17,7 +17,7 @@ class Transport : public Panel {
 
  private:
   void connectKeys();
-  void show();
+  void refresh();
   void showPlay();
 
   TrainModel& model_;

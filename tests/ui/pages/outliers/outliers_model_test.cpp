@@ -177,6 +177,17 @@ class OutliersModelTest : public QObject {
     QVERIFY(model.outliers().losses[2].parameters.empty());
   }
 
+  void a_logarithm_is_not_drawn_among_the_points() {
+    auto scene = on_a_line();
+    scene.losses = {{"poisson_nll", {}}};
+    scene.focus = "poisson_nll";
+    OutliersModel model(scene);
+    QVERIFY(!fit_of(model, "poisson_nll").line);
+    QVERIFY(fit_of(model, "poisson_nll").line.refusal().why.find("log = 0") != std::string::npos);
+    model.setParameter("log_input", 0);
+    QVERIFY(std::abs(fit_of(model, "poisson_nll").line->line.at(2) - 3) < 1e-6); // all on one line
+  }
+
   void the_table_holds_points_residuals_and_weights() {
     auto scene = on_a_line();
     scene.losses = {{"mse", {}}};
