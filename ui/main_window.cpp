@@ -352,7 +352,7 @@ void MainWindow::showHelp() {
   auto* box = new QMessageBox(
       QMessageBox::NoIcon, page_title(*find_page(current_)),
       currentPage().help() + tr("<p><b>Anywhere</b>: Ctrl+1…%1 change the page, Ctrl+Z undoes, "
-                                "Ctrl+S saves and Ctrl+O opens a scene, F1 is this help.</p>")
+                                "Ctrl+S saves and Ctrl+O opens a scene, F1 or ? is this help.</p>")
                                  .arg(page_catalogue().size()),
       QMessageBox::Close, this);
   box->setAttribute(Qt::WA_DeleteOnClose);

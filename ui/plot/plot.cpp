@@ -16,6 +16,13 @@ class Ticker : public QCPAxisTicker {
   }
 };
 
+class WholeTicker : public Ticker {
+ protected:
+  double getTickStep(const QCPRange& range) override {
+    return std::max(1.0, std::floor(Ticker::getTickStep(range)));
+  }
+};
+
 } // namespace
 
 /// Painted in pixels beside the axis rectangle, after the axes are laid out.
@@ -82,6 +89,8 @@ Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent
   setMinimumSize(minimumSizeHint());
   Plot::retheme();
 }
+
+void Plot::setWholeTicks() { xAxis->setTicker(QSharedPointer<WholeTicker>::create()); }
 
 void Plot::setEndLabels(QList<EndLabel> labels) {
   labels.removeIf([](const EndLabel& name) { return name.text.isEmpty(); });

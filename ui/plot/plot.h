@@ -23,6 +23,9 @@ class Plot : public QCustomPlot {
     if (isVisible()) replot(QCustomPlot::rpQueuedReplot); // else when it is shown
   }
 
+  /// The x axis counts something: no tick stands between whole numbers.
+  void setWholeTicks();
+
   /// A name at the right end of a curve, moved apart where names would collide.
   struct EndLabel {
     QString text;

@@ -124,6 +124,9 @@ QWidget* ExplorePage::makeControls() {
     rate_->addItem(tr("η = %1").arg(short_number(rate)), rate);
   readout_ = label({}, "number");
   readout_->setMinimumHeight(scaled(32)); // on one line with the buttons
+  readout_->ensurePolished();
+  // Of one width for all it says: the buttons' row must not break while the crosshair moves.
+  readout_->setMinimumWidth(readout_->fontMetrics().horizontalAdvance("p = −00.00") + scaled(8));
   for (QWidget* control : {static_cast<QWidget*>(axis), static_cast<QWidget*>(target_class_),
                            static_cast<QWidget*>(target_name_), static_cast<QWidget*>(target_),
                            static_cast<QWidget*>(gradient_), static_cast<QWidget*>(curvature_),
@@ -194,11 +197,12 @@ void ExplorePage::showScene() {
 void ExplorePage::toggleLoss(const QString& id) {
   const std::size_t before = model_.explore().losses.size();
   if (model_.toggleLoss(id.toStdString())) {
-    if (model_.explore().losses.size() == 1 && before > 1 &&
-        model_.explore().losses.front().id == id.toStdString())
-      Q_EMIT noticed(tr("%1 is drawn over another axis, on which those that were ticked have no "
-                        "curve. Undo brings them back.")
-                         .arg(QString::fromStdString(model_.focus().name)));
+    const auto& losses = model_.explore().losses;
+    const bool ticked = !losses.empty() && losses.back().id == id.toStdString();
+    if (ticked && losses.size() <= before)
+      Q_EMIT noticed(tr("%1 is drawn over another axis, where some of those that were ticked have "
+                        "no curve. Undo brings them back.")
+                         .arg(text(model_.focus().name)));
     return;
   }
   showScene(); // takes the tick back

@@ -21,9 +21,12 @@ QLabel* number(QGridLayout* grid, int row, int column) {
   return made;
 }
 
-// Three decimals for a column of ordinary numbers; a far-out one keeps its size readable.
+// Three decimals for a column of ordinary numbers; a huge one keeps its size readable, and a tiny
+// one is not shown as the zero it is not.
 QString cell(double value) {
-  return std::abs(value) < 1e5 ? number_text(value, 3) : short_number(value);
+  const double size = std::abs(value);
+  const bool ordinary = size == 0 || (size >= 0.0005 && size < 1e5);
+  return ordinary ? number_text(value, 3) : short_number(value);
 }
 
 } // namespace

@@ -36,12 +36,9 @@ std::optional<std::size_t> right_of(const std::vector<Sample>& points, double x)
   return next;
 }
 
-// A line that is the logarithm of what it predicts cannot stand among the points.
-Outcome<LineFit> among_points(const LossChoice& choice, Outcome<LineFit> fit) {
-  const auto logarithm = choice.parameters.find("log_input");
-  if (choice.id != "poisson_nll" ||
-      (logarithm != choice.parameters.end() && logarithm->second == 0))
-    return fit;
+// Why its line, fitted well, has no place among the points; nothing for most.
+std::optional<Refusal> off_the_plot(const Loss& loss) {
+  if (loss.card().id != "poisson_nll" || loss.parameters().front() == 0) return std::nullopt;
   return Refusal{"", "its line is the logarithm of the rate, not a line through the points. "
                      "With log = 0 it predicts the rate itself"};
 }
@@ -92,7 +89,8 @@ void OutliersModel::refit() {
     if (chosen == fitted_losses_.end()) continue;
     const auto loss = make_loss(chosen->id, chosen->parameters);
     if (!loss) continue;
-    Fit fit{&entry->card, *loss, among_points(*chosen, fitter_.fit(**loss)), {}};
+    const auto refusal = off_the_plot(**loss);
+    Fit fit{&entry->card, *loss, refusal ? Outcome<LineFit>(*refusal) : fitter_.fit(**loss), {}};
     if (fit.line)
       measure_influence(*pointwise(*fit.loss), fitted_points_, fit.line->line, fit.influence);
     fits_.push_back(std::move(fit));

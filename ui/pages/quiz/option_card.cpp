@@ -1,6 +1,5 @@
 #include "ui/pages/quiz/option_card.h"
 
-#include "ui/text.h"
 #include "ui/theme.h"
 
 #include <QPainter>
@@ -87,7 +86,7 @@ int OptionCard::heightForWidth(int width) const {
            height_of(reason_, text_font(TextRole::secondary), inside) + 2 * padding();
   int highest = 0;
   for (const Option& option : choice_.options)
-    highest = std::max(highest, height_of(losslab::text(option.text), body, inside));
+    highest = std::max(highest, height_of(QString::fromStdString(option.text), body, inside));
   return std::max(highest + 2 * padding(), scaled(48));
 }
 

@@ -67,6 +67,7 @@ QWidget* QuizPage::makeControls() {
   figures_->setFocusPolicy(Qt::StrongFocus);
   auto* progress = new QWidget;
   progress->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  progress->setMinimumHeight(scaled(32)); // on one line with the buttons
   auto* across = new QHBoxLayout(progress);
   across->setContentsMargins(scaled(4), 0, 0, 0);
   across->setSpacing(scaled(12));
@@ -76,7 +77,6 @@ QWidget* QuizPage::makeControls() {
   bar_->setAccessibleName(tr("Progress of this sitting"));
   count_ = label({}, "soft");
   count_->setWordWrap(false);
-  count_->setMinimumHeight(scaled(32)); // on one line with the buttons
   across->addWidget(bar_, 1);
   across->addWidget(count_);
   flow->addWidget(modes_);

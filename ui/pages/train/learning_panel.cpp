@@ -80,6 +80,7 @@ LearningPanel::LearningPanel(TrainModel& model, QWidget* parent)
   head_->addWidget(title_);
   head_->addWidget(says_, 1);
   plot_->setAxisLabel(tr("epoch"));
+  plot_->setWholeTicks();
   body()->addLayout(head_);
   body()->addWidget(plot_, 1);
   setMinimumHeight(scaled(200));

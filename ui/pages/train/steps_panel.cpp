@@ -13,8 +13,6 @@
 
 namespace losslab {
 
-namespace {}
-
 StepsPanel::StepsPanel(TrainModel& model, QWidget* parent)
     : Panel(tr("Steps"), parent), model_(model), rate_(new QComboBox), batch_(new QSpinBox),
       seed_(new QSpinBox) {
