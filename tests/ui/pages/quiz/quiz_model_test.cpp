@@ -198,6 +198,8 @@ class QuizModelTest : public QObject {
     model_->setMode(QuizMode::review);
     while (model_->question())
       answer(Rating::easy);
+    open({QuizMode::review, {}, {}, false}); // another start: it has no question at all
+    QCOMPARE(model_->figures().total, std::size_t{0});
     QCOMPARE(model_->figures().fresh, 0);
     QCOMPARE(model_->figures().due, 0);
     model_->setTopic("letters");

@@ -163,6 +163,12 @@ class QuizPageTest : public QObject {
     QCOMPARE(given_.stored().reviews[0].rating, Rating::good);
   }
   void nothing_gives_the_right_option_away() {
+    Question question = choice_question("d", 1);
+    question.scenario = true;
+    auto& right = std::get<MultipleChoice>(question.answer).options[1];
+    for (int i = 0; i < 40; ++i)
+      right.reason += ", for many reasons";
+    given_.bank = std::make_shared<const Bank>(*Bank::of({{"letters", "Letters", {question}}}));
     open({QuizMode::scenarios, {}, {}, false});
     const auto cards = page_->findChildren<OptionCard*>();
     for (const OptionCard* card : cards)

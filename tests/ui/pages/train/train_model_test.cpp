@@ -2,6 +2,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTimer>
 
 using namespace losslab;
 
@@ -80,6 +81,12 @@ class TrainModelTest : public QObject {
     const int before = model.snapshot().epoch;
     QVERIFY(reached(model, before + 1));
     QVERIFY(equal(model.snapshot(), by_hand(small_scene(), model.snapshot().epoch)));
+    const int paused = model.snapshot().epoch;
+    QTimer as_fast;
+    QSignalSpy frames(&as_fast, &QTimer::timeout);
+    as_fast.start(20);
+    QVERIFY(QTest::qWaitFor([&] { return frames.size() >= 4; }));
+    QCOMPARE(model.snapshot().epoch, paused);
   }
 
   void a_change_starts_anew_and_undo_brings_the_trained_race_back() {
