@@ -239,7 +239,8 @@ class LineTest : public QObject {
   void two_points_are_joined_data() { every_loss(); }
   void two_points_are_joined() {
     QFETCH(LossPtr, loss);
-    if (loss->card().id == "poisson_nll") QSKIP("joins the logarithms");
+    const bool by_logarithm = loss->card().id == "poisson_nll"; // its line is the log of the rate
+    const auto through = [by_logarithm](double y) { return by_logarithm ? std::log(y) : y; };
     const std::vector<Sample> points{{1, 2}, {3, 2.05}};
     const auto fit = fit_line(*loss, points);
     QVERIFY2(fit.ok(), fit.ok() ? "" : fit.refusal().text().c_str());
@@ -248,8 +249,8 @@ class LineTest : public QObject {
       QVERIFY(fit->objective < 1e-30); // any line through the tube
       return;
     }
-    QVERIFY(std::abs(fit->line.at(1) - 2) < 1e-7);
-    QVERIFY(std::abs(fit->line.at(3) - 2.05) < 1e-7);
+    QVERIFY(std::abs(fit->line.at(1) - through(2)) < 1e-7);
+    QVERIFY(std::abs(fit->line.at(3) - through(2.05)) < 1e-7);
   }
 
   void bad_points_are_refused_by_name_data() {
