@@ -78,7 +78,7 @@ struct Composition::State {
 };
 
 Composition::Composition(QApplication& application) : state_(std::make_unique<State>(application)) {
-  apply_theme(application, state_->settings.appearance, state_->settings.text_scale);
+  set_theme(application, state_->settings.appearance, state_->settings.text_scale);
   state_->services = machine_services();
   state_->autosave.setSingleShot(true);
   state_->autosave.setInterval(autosave_delay);
@@ -113,6 +113,7 @@ void Composition::start(const QString& scene_argument) {
 
 void Composition::makeWindow(const std::vector<Scene>& scenes) {
   window_ = std::make_unique<MainWindow>(state_->services, state_->settings, scenes);
+  apply_style_sheet(state_->application);
   // Counted from the first change: a training that never rests must not put it off for ever.
   QObject::connect(window_.get(), &MainWindow::sessionChanged, &state_->autosave, [this] {
     if (!state_->autosave.isActive()) state_->autosave.start();
@@ -127,8 +128,8 @@ void Composition::takeSettings(const Settings& settings) {
   const bool resized = settings.text_scale != state_->settings.text_scale;
   state_->settings = settings;
   write_settings(settings);
-  apply_theme(state_->application, settings.appearance, settings.text_scale);
-  if (!resized) return;
+  set_theme(state_->application, settings.appearance, settings.text_scale);
+  if (!resized) return apply_style_sheet(state_->application);
   const auto scenes = window_->scenes();
   const QByteArray geometry = window_->saveGeometry();
   window_.reset();

@@ -6,6 +6,7 @@
 #include <QApplication>
 #include <QEvent>
 #include <QHash>
+#include <QIconEngine>
 #include <QPainter>
 #include <QPalette>
 #include <QResource>
@@ -119,6 +120,32 @@ std::size_t drawing_order(std::string_view id) {
   return index;
 }
 
+/// Drawn when it is asked for, in the size that is asked for.
+class LineIcon : public QIconEngine {
+ public:
+  explicit LineIcon(QByteArray svg) : svg_(std::move(svg)) {}
+  void paint(QPainter* painter, const QRect& into, QIcon::Mode mode, QIcon::State) override {
+    const qreal ratio = painter->device()->devicePixelRatio();
+    painter->drawPixmap(into, pixmap(into.size() * ratio, mode, QIcon::Off));
+  }
+  QPixmap pixmap(const QSize& size, QIcon::Mode mode, QIcon::State) override {
+    const bool disabled = mode == QIcon::Disabled;
+    QPixmap& drawn = drawn_[{size, disabled}];
+    if (!drawn.isNull() || size.isEmpty()) return drawn;
+    drawn = QPixmap(size);
+    drawn.fill(Qt::transparent);
+    QPainter painter(&drawn);
+    if (disabled) painter.setOpacity(0.35);
+    QSvgRenderer(svg_).render(&painter);
+    return drawn;
+  }
+  QIconEngine* clone() const override { return new LineIcon(*this); }
+
+ private:
+  QByteArray svg_;
+  QHash<std::pair<QSize, bool>, QPixmap> drawn_;
+};
+
 QString minus_signed(QString text) { return text.replace(u'-', u'−'); }
 
 } // namespace
@@ -126,7 +153,7 @@ QString minus_signed(QString text) { return text.replace(u'-', u'−'); }
 const Tokens& tokens() { return theme().tokens; }
 bool is_dark() { return theme().dark; }
 
-void apply_theme(QApplication& application, Appearance appearance, double text_scale) {
+void set_theme(QApplication& application, Appearance appearance, double text_scale) {
   const bool system_dark = system_is_dark(application);
   theme().dark =
       appearance == Appearance::dark || (appearance == Appearance::system && system_dark);
@@ -137,7 +164,15 @@ void apply_theme(QApplication& application, Appearance appearance, double text_s
     application.setStyle(QStyleFactory::create("Fusion"));
   application.setPalette(palette_of(tokens()));
   application.setFont(text_font(TextRole::body));
+}
+
+void apply_style_sheet(QApplication& application) {
   application.setStyleSheet(style_sheet(tokens()));
+}
+
+void apply_theme(QApplication& application, Appearance appearance, double text_scale) {
+  set_theme(application, appearance, text_scale);
+  apply_style_sheet(application);
 }
 
 void when_rethemed(QWidget* widget, std::function<void()> restyle) {
@@ -213,26 +248,9 @@ QColor signed_color(double value) {
 QIcon icon(const QString& name) { return icon(name, tokens().soft); }
 
 QIcon icon(const QString& name, const QColor& color) {
-  static QHash<QString, QIcon> made;
-  const QString key = name + color.name();
-  if (const auto found = made.constFind(key); found != made.constEnd()) return *found;
   QByteArray svg = QResource(":/icons/" + name + ".svg").uncompressedData();
   if (svg.isEmpty()) return {};
-  QSvgRenderer renderer(svg.replace("#000", color.name().toLatin1()));
-  QIcon result;
-  for (const int size : {18, 36, 54}) {
-    for (const auto& [mode, opacity] : {std::pair{QIcon::Normal, 1.0}, {QIcon::Disabled, 0.35}}) {
-      QPixmap pixmap(size, size);
-      pixmap.fill(Qt::transparent);
-      QPainter painter(&pixmap);
-      painter.setOpacity(opacity);
-      renderer.render(&painter);
-      painter.end();
-      result.addPixmap(pixmap, mode);
-    }
-  }
-  made.insert(key, result);
-  return result;
+  return QIcon(new LineIcon(svg.replace("#000", color.name().toLatin1())));
 }
 
 QString number_text(double value, int decimals) {

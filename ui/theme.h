@@ -32,6 +32,11 @@ bool is_dark();
 /// text_scale: 1 is 13 px; 1…2.
 void apply_theme(QApplication& application, Appearance appearance, double text_scale = 1);
 
+/// Its two halves, for who makes a window between them: under a style sheet each widget is styled
+/// anew with every layout that it is put into.
+void set_theme(QApplication& application, Appearance appearance, double text_scale);
+void apply_style_sheet(QApplication& application);
+
 /// Calls when another theme is in force, as long as the widget lives: for what was given colours
 /// and does not paint itself.
 void when_rethemed(QWidget* widget, std::function<void()> restyle);

@@ -75,7 +75,8 @@ Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent
   setPlottingHint(QCP::phFastPolylines); // wide antialiased pens cost four times as much without
   setNoAntialiasingOnDrag(false);
   addLayer("curves", layer("main"), QCustomPlot::limAbove);
-  addLayer("overlay_lines", layer("axes"), QCustomPlot::limAbove);
+  layer("overlay")->setMode(QCPLayer::lmLogical); // shares the buffer of all that stands still
+  addLayer("overlay_lines");
   overlay_ = layer("overlay_lines");
   overlay_->setMode(QCPLayer::lmBuffered);
   end_labels_ = new EndLabels(this);
