@@ -4,6 +4,26 @@
 
 namespace losslab {
 
+namespace {
+
+// Without the points inside straight runs: a wide pen drawn in short pieces looks beaded.
+CurvePlot::Line::Stretch corners(const CurvePlot::Line::Stretch& all) {
+  CurvePlot::Line::Stretch kept;
+  for (qsizetype i = 0; i < all.x.size(); ++i) {
+    if (!kept.x.isEmpty() && i + 1 < all.x.size()) {
+      const double share = (all.x[i] - kept.x.last()) / (all.x[i + 1] - kept.x.last());
+      const double rise = all.y[i + 1] - kept.y.last();
+      const double size = std::abs(all.y[i + 1]) + std::abs(kept.y.last());
+      if (std::abs(kept.y.last() + share * rise - all.y[i]) <= 1e-12 * size) continue;
+    }
+    kept.x.append(all.x[i]);
+    kept.y.append(all.y[i]);
+  }
+  return kept;
+}
+
+} // namespace
+
 CurvePlot::CurvePlot(const QString& accessible_name, QWidget* parent)
     : Plot(accessible_name, parent), crosshair_(new QCPItemLine(this)), ball_(addGraph()) {
   setMouseTracking(true);
@@ -24,7 +44,8 @@ void CurvePlot::setLines(const QList<Line>& lines) {
     removeGraph(graph);
   QList<EndLabel> labels;
   for (const Line& line : lines) {
-    for (const Line::Stretch& stretch : line.stretches) {
+    for (const Line::Stretch& sampled : line.stretches) {
+      const Line::Stretch stretch = corners(sampled);
       QCPGraph* graph = addGraph();
       graph->setLayer("curves");
       graph->setPen(line.style.pen);
