@@ -80,6 +80,7 @@ QLineEdit:hover, QSpinBox:hover, QDoubleSpinBox:hover, QComboBox:hover { border-
 QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTextEdit:focus {
   border: 2px solid @accent; padding: 0 #7; min-height: #28; }
 QLineEdit[search="true"] { background: @background; }
+QLineEdit > QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QPlainTextEdit { padding: #6; }
 QPlainTextEdit:focus { padding: #5; }
 QSpinBox[narrow="true"] { padding: 0 2px; }

@@ -123,11 +123,18 @@ QListWidgetItem* row(const Card& card) {
 } // namespace
 
 LossPicker::LossPicker(const std::function<bool(const Card&)>& offered, QWidget* parent)
-    : QWidget(parent), search_(new QLineEdit(this)), list_(new QListWidget(this)) {
+    : QWidget(parent), search_(new QLineEdit(this)), nothing_(label({}, "soft")),
+      list_(new QListWidget(this)) {
   search_->setPlaceholderText(tr("Find a loss"));
   search_->setAccessibleName(tr("Find a loss"));
   search_->setProperty("search", "true");
-  search_->setClearButtonEnabled(true);
+  auto* clear = search_->addAction(icon("close"), QLineEdit::TrailingPosition);
+  clear->setText(tr("Clear"));
+  clear->setVisible(false);
+  when_rethemed(search_, [clear] { clear->setIcon(icon("close")); });
+  connect(clear, &QAction::triggered, search_, &QLineEdit::clear);
+  connect(search_, &QLineEdit::textChanged, clear,
+          [clear](const QString& text) { clear->setVisible(!text.isEmpty()); });
   list_->setAccessibleName(tr("Losses"));
   list_->setItemDelegate(new Row(list_));
   list_->setMouseTracking(true);
@@ -145,6 +152,9 @@ LossPicker::LossPicker(const std::function<bool(const Card&)>& offered, QWidget*
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->addWidget(search_);
+  nothing_->setTextFormat(Qt::PlainText); // the words are the learner's
+  nothing_->hide();
+  column->addWidget(nothing_);
   column->addWidget(list_, 1);
 
   connect(search_, &QLineEdit::textChanged, this, &LossPicker::filter);
@@ -182,7 +192,8 @@ void LossPicker::tickFirst() {
 
 void LossPicker::filter(const QString& words) {
   QListWidgetItem* family = nullptr;
-  bool any = false;
+  bool any = false;   // of this family
+  bool found = false; // of any
   for (int i = 0; i < list_->count(); ++i) {
     QListWidgetItem* item = list_->item(i);
     if (item->data(id_role).isNull()) {
@@ -195,8 +206,11 @@ void LossPicker::filter(const QString& words) {
         item->data(words_role).toString().contains(words.trimmed(), Qt::CaseInsensitive);
     item->setHidden(!matches);
     any = any || matches;
+    found = found || matches;
   }
   if (family) family->setHidden(!any);
+  nothing_->setVisible(!found);
+  nothing_->setText(tr("No loss has “%1” in its name or its description.").arg(words.trimmed()));
 }
 
 } // namespace losslab

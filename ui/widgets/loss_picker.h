@@ -6,6 +6,7 @@
 
 #include <functional>
 
+class QLabel;
 class QLineEdit;
 class QListWidget;
 
@@ -33,6 +34,7 @@ class LossPicker : public QWidget {
   void filter(const QString& words);
 
   QLineEdit* search_;
+  QLabel* nothing_; ///< says so when nothing is found
   QListWidget* list_;
 };
 

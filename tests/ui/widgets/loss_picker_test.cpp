@@ -1,5 +1,6 @@
 #include "ui/widgets/loss_picker.h"
 
+#include <QLabel>
 #include <QLineEdit>
 #include <QListWidget>
 #include <QSignalSpy>
@@ -25,6 +26,19 @@ class LossPickerTest : public QObject {
     const QStringList found = shown(picker);
     QVERIFY(found.contains("Regression") && found.contains("Huber"));
     QVERIFY(!found.contains("MSE"));
+  }
+
+  void nothing_found_is_said() {
+    LossPicker picker([](const Card&) { return true; });
+    const auto* said = picker.findChild<QLabel*>();
+    auto* search = picker.findChild<QLineEdit*>();
+    QTest::keyClicks(search, "huber");
+    QVERIFY(said->isHidden());
+    QTest::keyClicks(search, "<b>");
+    QVERIFY(shown(picker).isEmpty());
+    QVERIFY(!said->isHidden() && said->text().contains("huber<b>"));
+    search->clear();
+    QVERIFY(said->isHidden() && !shown(picker).isEmpty());
   }
 
   void enter_ticks_the_first_that_is_found() {
