@@ -27,6 +27,7 @@ QLabel[role="number"] { font-weight: 600; }
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
 QFrame[card="chosen"] { background: @surface; border: 1px solid @accent; border-radius: 12px; }
 QFrame[card="warn"] { background: @warn_soft; border: none; border-radius: 12px; }
+QFrame[card="warn"] > QLabel[role="section"] { color: @warn; }
 QFrame[card="focus"] { background: @surface; border: 1px solid @accent; border-radius: 12px; }
 QFrame[card="right"] { background: @right_soft; border: 1px solid @right; border-radius: 8px; }
 QFrame[rail="true"] { background: @surface; border: none; border-right: 1px solid @line; }

@@ -46,6 +46,11 @@ void PanelColumn::add(const Entry& entry) {
   rebuildTabs();
 }
 
+void PanelColumn::addSpare(QWidget* panel) {
+  spare_ = panel;
+  inner_->insertWidget(inner_->count() - 1, panel);
+}
+
 void PanelColumn::insertFirst(const QString& tab, QWidget* panel) {
   entries_.prepend({tab, panel});
   inner_->insertWidget(0, panel);
@@ -104,6 +109,7 @@ void PanelColumn::refold() {
   tabs_->setVisible(folded_);
   for (int i = 0; i < entries_.size(); ++i)
     entries_.at(i).panel->setVisible(!folded_ || i == current_);
+  if (spare_) spare_->setVisible(needed + gap + height_at(*spare_, width()) <= available);
 }
 
 } // namespace losslab

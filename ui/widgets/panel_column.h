@@ -23,6 +23,8 @@ class PanelColumn : public QWidget {
   /// A card that scrolls inside itself: it takes the height that the others leave, and needs
   /// little.
   void addFillingPanel(const QString& tab, QWidget* panel);
+  /// A card to look at in passing: below the others, where they leave room for it.
+  void addSpare(QWidget* panel);
   /// A card that is here only on narrow windows (Explore's list of losses), before the others.
   void insertFirst(const QString& tab, QWidget* panel);
   /// Lets go of that card.
@@ -49,6 +51,7 @@ class PanelColumn : public QWidget {
   int current_ = 0;
   bool folded_ = false;
   Segments* tabs_ = nullptr;
+  QWidget* spare_ = nullptr;
   QWidget* footer_ = nullptr;
   QScrollArea* scroll_;
   QVBoxLayout* outer_;

@@ -3,6 +3,7 @@
 #include "ui/pages/outliers/data_panel.h"
 #include "ui/pages/outliers/fits_panel.h"
 #include "ui/pages/outliers/pull_panel.h"
+#include "ui/pages/outliers/try_panel.h"
 #include "ui/plot/scatter_plot.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
@@ -44,6 +45,7 @@ OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services,
   auto* column = new PanelColumn(tr("About the fits"), 344);
   column->addPanel(tr("Fits"), new FitsPanel(model_));
   column->addPanel(tr("Point"), new PullPanel(model_));
+  column->addSpare(new TryPanel(model_));
   column->setFooter(makeFooter());
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);

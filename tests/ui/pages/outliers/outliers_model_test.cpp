@@ -50,6 +50,24 @@ class OutliersModelTest : public QObject {
     QVERIFY(std::abs(fit_of(model, "mse").influence[4].leverage - 0.6) < 1e-12); // 1/5 + 4/10
   }
 
+  // What the page suggests to try.
+  void leverage_beats_robustness_until_the_point_is_right() {
+    OutliersModel model(OutliersModel::fresh());
+    const std::size_t dragged = *model.outliers().selected;
+    const double y = model.outliers().points[dragged].y;
+    const auto slope = [&model](const char* id) { return fit_of(model, id).line->line.slope; };
+    for (const char* id : {"mae", "huber"})
+      QVERIFY(std::abs(slope(id) - model.trueLine()->slope) < 0.05);
+    model.movePoint(dragged, {97, y});
+    QVERIFY(fit_of(model, "mse").influence[dragged].leverage > 0.95);
+    for (const char* id : {"mae", "huber"})
+      QVERIFY(slope(id) < 0);
+    model.movePoint(dragged, {97, model.trueLine()->at(97)});
+    QVERIFY(fit_of(model, "mse").influence[dragged].leverage > 0.95);
+    for (const auto& fit : model.fits())
+      QVERIFY(std::abs(fit.line->line.slope - model.trueLine()->slope) < 0.05);
+  }
+
   void a_drag_is_one_step_and_esc_takes_it_back() {
     OutliersModel model(on_a_line());
     const OutliersScene before = model.outliers();
