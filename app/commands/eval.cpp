@@ -93,8 +93,14 @@ Json parameters_json(const Loss& loss) {
   return json;
 }
 
-Answer evaluate(const Loss& loss, const std::vector<BatchField>& fields, Reduction reduction,
-                const std::string& reduction_name) {
+/// Value and gradient as the answer prints them.
+struct Evaluated {
+  Json value;
+  Json gradient;
+};
+
+Outcome<Evaluated> evaluate(const Loss& loss, const std::vector<BatchField>& fields,
+                            Reduction reduction) {
   std::vector<Input> batch;
   batch.reserve(fields.size());
   for (const BatchField& field : fields)
@@ -104,19 +110,38 @@ Answer evaluate(const Loss& loss, const std::vector<BatchField>& fields, Reducti
   outputs.reserve(gradients.size());
   for (Gradient& gradient : gradients)
     outputs.push_back({gradient.field->name, gradient.values});
-  const std::size_t samples = gradients.empty() ? 1 : gradients[0].field->shape[0];
-  std::vector<double> value(reduction == Reduction::none ? samples : 1);
+  std::vector<double> value(reduction == Reduction::none ? loss.samples(batch) : 1);
   if (auto refusal = loss.evaluate(batch, reduction, value, outputs)) return *refusal;
 
   Json by = Json::object();
   for (const Gradient& gradient : gradients)
     by[gradient.field->name] =
         nested(gradient.values, std::span(gradient.field->shape).first(gradient.field->depth));
-  return json_text({{"loss", loss.card().id},
-                    {"parameters", parameters_json(loss)},
-                    {"reduction", reduction_name},
-                    {"value", reduction == Reduction::none ? Json(value) : Json(value[0])},
-                    {"gradient", by}});
+  return Evaluated{reduction == Reduction::none ? Json(value) : Json(value[0]), by};
+}
+
+bool takes(const Player& player, const BatchField& field) {
+  return std::find(player.inputs.begin(), player.inputs.end(), field.name) != player.inputs.end();
+}
+
+/// Of a game each player's, by name.
+Outcome<Evaluated> evaluate_players(const Loss& game, const std::vector<BatchField>& fields,
+                                    Reduction reduction) {
+  for (const BatchField& field : fields)
+    if (std::none_of(game.players().begin(), game.players().end(),
+                     [&](const Player& player) { return takes(player, field); }))
+      return Refusal{field.name, "is no input of " + game.card().id};
+  Evaluated all{Json::object(), Json::object()};
+  for (const Player& player : game.players()) {
+    std::vector<BatchField> own;
+    std::copy_if(fields.begin(), fields.end(), std::back_inserter(own),
+                 [&](const BatchField& field) { return takes(player, field); });
+    const auto evaluated = evaluate(*player.loss, own, reduction);
+    if (!evaluated) return evaluated.refusal();
+    all.value[std::string(player.name)] = evaluated->value;
+    all.gradient[std::string(player.name)] = evaluated->gradient;
+  }
+  return all;
 }
 
 } // namespace
@@ -135,7 +160,14 @@ Answer eval(std::span<const std::string> arguments, std::istream& in) {
   if (!reduction) return reduction.refusal();
   const auto fields = fields_of(parsed->value("--input", "-"), in);
   if (!fields) return fields.refusal();
-  return evaluate(**loss, *fields, *reduction, reduction_name);
+  const auto evaluated = (*loss)->players().empty() ? evaluate(**loss, *fields, *reduction)
+                                                    : evaluate_players(**loss, *fields, *reduction);
+  if (!evaluated) return evaluated.refusal();
+  return json_text({{"loss", (*loss)->card().id},
+                    {"parameters", parameters_json(**loss)},
+                    {"reduction", reduction_name},
+                    {"value", evaluated->value},
+                    {"gradient", evaluated->gradient}});
 }
 
 } // namespace losslab

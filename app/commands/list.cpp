@@ -36,7 +36,7 @@ Json parameter_json(const Parameter& parameter) {
 
 /// What the number is that a loss is given per sample.
 std::string_view prediction_means(const Card& card) {
-  if (card.axes.empty()) return "array";
+  if (card.axes.empty()) return card.inputs;
   switch (card.axes.front()) {
   case Axis::error:
   case Axis::prediction:

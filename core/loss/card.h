@@ -1,6 +1,8 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -36,13 +38,32 @@ struct Parameter {
   bool whole = false; ///< only whole numbers (a switch is whole, 0 to 1)
 };
 
+/// One input of a worked example: a batch of one sample, except where samples meet (InfoNCE).
+struct ExampleInput {
+  std::string name;
+  std::array<std::size_t, 3> shape; ///< as that of an Input
+  std::vector<double> values;
+};
+
 /// A worked example: shown on the page, asserted by the catalogue test.
 struct Example {
-  std::vector<std::pair<std::string, double>> parameters; ///< those that differ from the default
-  double prediction;
-  double target;
-  double value;
+  using Parameters = std::vector<std::pair<std::string, double>>;
+
+  /// Of a loss of one number.
+  Example(Parameters differing, double prediction, double target, double result, std::string from)
+      : Example(std::move(differing),
+                {{"prediction", {1, 1, 1}, {prediction}}, {"target", {1, 1, 1}, {target}}}, result,
+                std::move(from)) {}
+  Example(Parameters differing, std::vector<ExampleInput> given, double result, std::string from,
+          std::string of = {})
+      : parameters(std::move(differing)), inputs(std::move(given)), value(result),
+        source(std::move(from)), player(std::move(of)) {}
+
+  Parameters parameters; ///< those that differ from the default
+  std::vector<ExampleInput> inputs;
+  double value;       ///< the mean over the samples
   std::string source; ///< where the number comes from: "PyTorch 1.13 HuberLoss", "by hand: ½·0.5²"
+  std::string player; ///< of a game: whose loss
 };
 
 /// The same loss in another library, where it differs or not.
@@ -54,7 +75,8 @@ struct Convention {
 
 /// What the numbers must confirm; the catalogue test holds each against the loss at its default
 /// parameters, as a function of the prediction (the number the loss is given). An *end* is where
-/// the prediction's domain ends: ±infinity, or 0 and 1 for a probability.
+/// the prediction's domain ends: ±infinity, or 0 and 1 for a probability. A loss of arrays is
+/// looked at along straight lines through its differentiable inputs; of a game the generator's.
 struct Properties {
   bool convex;           ///< no second difference is negative
   bool smooth;           ///< the gradient is continuous: there is no kink
@@ -79,6 +101,8 @@ struct Card {
   /// known as a mean: "mean" in its name (MSE, MAE …), and BCE as textbooks and the guide print it.
   /// Those show (1/N)Σ, which is the reduction, not part of what a sample costs.
   std::string formula;
+  std::string inputs = {}; ///< what a batch holds, where it is not a prediction [n] and target [n]:
+                           ///< "anchor, positive, negative: vectors [n][d]"
   std::vector<Parameter> parameters;
   std::string intuition; ///< two or three short sentences
   std::string use;       ///< when to use it, and when not
@@ -87,8 +111,8 @@ struct Card {
   std::string activation; ///< of the output layer that goes with it: "none (linear)"
   std::string at_kinks;   ///< which subgradient is returned where; empty when smooth
   Properties properties;
-  std::vector<Axis> axes; ///< the first is the loss's own
-  double drawn_target;    ///< the target the curve is drawn at by default: 0 for regression
+  std::vector<Axis> axes = {}; ///< the first is the loss's own; none where it is no curve
+  double drawn_target = 0;     ///< the target the curve is drawn at by default: 0 for regression
   std::vector<Convention> conventions;
   std::vector<Example> examples; ///< two or more
   std::vector<std::string> sources;

@@ -35,7 +35,9 @@
   LOSS(perceptron)                                                                                 \
   LOSS(exponential)                                                                                \
   LOSS(brier)                                                                                      \
-  LOSS(zero_one)
+  LOSS(zero_one)                                                                                   \
+  /* Distributions */                                                                              \
+  LOSS(kl)
 
 namespace losslab {
 

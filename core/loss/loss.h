@@ -29,6 +29,8 @@ struct GradientOutput {
   std::span<double> values;
 };
 
+struct Player;
+
 /// A loss: an immutable value. Parameters enter at construction.
 class Loss {
  public:
@@ -47,18 +49,35 @@ class Loss {
     return only;
   }
 
+  /// Of a game (a GAN): who plays, each with a loss of its own, and the loss itself has no value.
+  /// Of all other losses: nobody.
+  virtual std::span<const Player> players() const { return {}; }
+
+  /// How many samples a batch holds, so how many values Reduction::none has.
+  virtual std::size_t samples(Batch batch) const {
+    return batch.empty() ? 0 : batch.front().shape[0];
+  }
+
   /// Loss and gradient of a batch.
   /// value: one number (mean: over samples, sum), or n of them (none).
   /// gradients: any subset of the differentiable inputs; each becomes the derivative of the
   /// *reported* value, so mean carries its 1/n; with none it is the gradient of the sum.
-  /// An optional input "weight" [n] multiplies each sample; the mean still divides by n.
+  /// Of one number a sample, an optional input "weight" [n] multiplies each; the mean still divides
+  /// by n.
   /// Refuses unknown or missing inputs, shapes that disagree, an empty batch and targets outside
   /// their range, naming the input and the index; value and gradients then hold nothing of use.
-  /// Nothing is allocated when all is well.
+  /// A loss of one number a sample allocates nothing when all is well.
   virtual std::optional<Refusal> evaluate(Batch batch, Reduction reduction, std::span<double> value,
                                           std::span<const GradientOutput> gradients) const = 0;
 };
 using LossPtr = std::shared_ptr<const Loss>;
+
+/// One side of a game.
+struct Player {
+  std::string_view name; ///< "discriminator"
+  LossPtr loss;
+  std::vector<std::string_view> inputs; ///< what it takes of the game's batch
+};
 
 /// Value, slope (first) and curvature (second derivative) by the prediction, of one sample.
 struct Point {

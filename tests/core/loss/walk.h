@@ -79,4 +79,11 @@ inline void every_loss_of_one_number() {
       QTest::newRow(entry->card.id.c_str()) << QString::fromStdString(entry->card.id);
 }
 
+inline void every_loss_of_arrays() {
+  QTest::addColumn<QString>("id");
+  for (const Entry* entry : catalogue())
+    if (!of_one_number(entry->card))
+      QTest::newRow(entry->card.id.c_str()) << QString::fromStdString(entry->card.id);
+}
+
 } // namespace losslab::test

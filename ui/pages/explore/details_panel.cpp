@@ -40,11 +40,32 @@ QString conventions_text(const Card& card) {
   return text.isEmpty() ? DetailsPanel::tr("No library we know of has this loss by name.") : text;
 }
 
+/// "(3, −4)", or a lone number without brackets; rows of rows likewise.
+QString nested_text(std::span<const double> values, std::span<const std::size_t> shape) {
+  if (values.size() == 1) return short_number(values[0], 6);
+  QStringList parts;
+  const std::size_t stride = values.size() / shape[0];
+  for (std::size_t i = 0; i < shape[0]; ++i)
+    parts << nested_text(values.subspan(i * stride, stride), shape.subspan(1));
+  return shape[0] == 1 ? parts.front() : "(" + parts.join(", ") + ")";
+}
+
+/// "ŷ = 3, y = 1"; inputs of other names keep them.
+QString inputs_text(const Example& example) {
+  QStringList parts;
+  for (const ExampleInput& input : example.inputs) {
+    const QString name = input.name == "prediction" ? QString("ŷ")
+                         : input.name == "target"   ? QString("y")
+                                                    : QString::fromStdString(input.name);
+    parts << name + " = " + nested_text(input.values, input.shape);
+  }
+  return parts.join(", ");
+}
+
 QString examples_text(const Card& card) {
   QString text;
   for (const Example& example : card.examples) {
-    QString given = QString("ŷ = %1, y = %2")
-                        .arg(short_number(example.prediction, 6), short_number(example.target, 6));
+    QString given = inputs_text(example);
     for (const auto& [name, value] : example.parameters)
       given += ", " + QString::fromStdString(name) + " = " + short_number(value, 6);
     text += paragraph(given + "<br><b>L = " + short_number(example.value, 8) + "</b><br>" +
