@@ -36,6 +36,14 @@
   LOSS(exponential)                                                                                \
   LOSS(brier)                                                                                      \
   LOSS(zero_one)                                                                                   \
+  /* Multi-class */                                                                                \
+  LOSS(cross_entropy)                                                                              \
+  LOSS(multilabel_bce)                                                                             \
+  LOSS(categorical_focal)                                                                          \
+  LOSS(generalized_cross_entropy)                                                                  \
+  LOSS(probability_mae)                                                                            \
+  LOSS(multiclass_hinge)                                                                           \
+  LOSS(poly_cross_entropy)                                                                         \
   /* Distributions */                                                                              \
   LOSS(kl)
 

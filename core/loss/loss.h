@@ -53,7 +53,8 @@ class Loss {
   /// Of all other losses: nobody.
   virtual std::span<const Player> players() const { return {}; }
 
-  /// How many samples a batch holds, so how many values Reduction::none has.
+  /// How many samples a batch holds, so how many values Reduction::none has; 0 where it can't be
+  /// told, and then evaluate() refuses the batch.
   virtual std::size_t samples(Batch batch) const {
     return batch.empty() ? 0 : batch.front().shape[0];
   }

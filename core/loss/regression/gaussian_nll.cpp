@@ -106,8 +106,18 @@ const Entry& gaussian_nll() {
                             "the same; raises the variance to at least eps, where here one that is "
                             "not positive is refused. full=True adds ½ log 2π. Arguments: input, "
                             "target, var"}},
-           .examples = {{{}, 2, 0, 2, "by hand, variance 1: ½·2²"},
-                        {{}, 1.5, 2, 0.125, "by hand, variance 1: ½·0.5²"}},
+           .examples = {{{},
+                         {{"prediction", {1, 1, 1}, {2}},
+                          {"target", {1, 1, 1}, {0}},
+                          {"variance", {1, 1, 1}, {1}}},
+                         2,
+                         "by hand: ½(log 1 + 2²/1)"},
+                        {{},
+                         {{"prediction", {1, 1, 1}, {2}},
+                          {"target", {1, 1, 1}, {0}},
+                          {"variance", {1, 1, 1}, {4}}},
+                         1.1931471805599453094,
+                         "by hand: ½(log 4 + 2²/4) = log 2 + ½"}},
            .sources = {"D. A. Nix, A. S. Weigend, Estimating the Mean and Variance of the Target "
                        "Probability Distribution, IEEE International Conference on Neural Networks "
                        "(1994)",

@@ -19,8 +19,7 @@ struct Row {
   std::vector<Stated> parameters;
 };
 
-/// The tables Regression and Binary classification of the design's catalogue, which names its
-/// sources loss by loss: what may not be missing or change unseen.
+/// The tables of the design's catalogue, which names its sources loss by loss: what may not be missing or change unseen.
 std::vector<Row> design() {
   constexpr double all = infinity;
   return {{"mse", true, {}},
@@ -50,7 +49,17 @@ std::vector<Row> design() {
           {"perceptron", false, {}},
           {"exponential", false, {}},
           {"brier", true, {}},
-          {"zero_one", false, {}}};
+          {"zero_one", false, {}},
+          {"cross_entropy",
+           true,
+           {{"label_smoothing", 0, 0, 1}, {"ignore_index", -100, -2147483648.0, 2147483647}}},
+          {"multilabel_bce", true, {{"pos_weight", 1, 0, all}}},
+          {"categorical_focal", true, {{"alpha", 1, 0, all}, {"gamma", 2, 0, all}}},
+          {"generalized_cross_entropy", true, {{"q", 0.7, 0, 1}}},
+          {"probability_mae", true, {}},
+          {"multiclass_hinge", false, {{"margin", 1, 0, all}, {"p", 1, 1, 2}}},
+          {"poly_cross_entropy", false, {{"epsilon", 1, -1, all}}},
+          {"kl", true, {}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.

@@ -1,0 +1,193 @@
+#pragma once
+
+#include "core/loss/batch.h"
+
+#include <utility>
+
+// Losses over classes: "prediction" [n][C] logits; "target" [n] class indices, or [n][C] shares of
+// each class; optional "class_weight" [C].
+
+namespace losslab {
+
+/// Softmax of some rows of logits, every number to a few ULP however far apart the logits are.
+struct Softmax {
+  std::span<const double> p;
+  std::span<const double> log_p;
+  std::span<const double> rest; ///< 1 − p: the sum of the others, never one minus another
+};
+
+/// Works on a block of rows at a time, so that its loops are long however few the classes.
+class SoftmaxRows {
+ public:
+  explicit SoftmaxRows(std::size_t classes);
+
+  /// How many rows one block holds.
+  std::size_t rows() const { return rows_; }
+  /// logits: at most rows()·classes of them. Valid until the next call.
+  void fill(std::span<const double> logits);
+  /// Of one row of the block.
+  Softmax row(std::size_t index) const;
+
+ private:
+  std::size_t classes_;
+  std::size_t rows_;
+  std::vector<double> p_, log_p_, rest_, peak_, others_, log_sum_;
+};
+
+/// A batch that has been looked through.
+struct ClassBatch {
+  std::span<const double> logits;
+  std::span<const double> target;
+  std::span<const double> weight; ///< empty: every class counts 1
+  std::size_t samples;
+  std::size_t classes;
+  bool shares; ///< the target holds a share for each class, not an index
+
+  double weight_of(std::size_t of_class) const { return weight.empty() ? 1 : weight[of_class]; }
+  std::size_t label(std::size_t sample) const { return static_cast<std::size_t>(target[sample]); }
+};
+
+enum class ClassTargets { indices, indices_or_shares };
+
+/// Refuses unknown and missing inputs, fewer than two classes, shapes that disagree, numbers that
+/// are not finite, an index that is no class (unless it is the ignored one), shares that are
+/// negative or do not sum to 1 within 1e-6, and negative weights.
+Outcome<ClassBatch> class_batch(const Card& card, Batch batch, ClassTargets targets,
+                                std::optional<double> ignored);
+
+/// What the mean divides by: of indices the sum of their weights, as PyTorch does; else the number
+/// of samples.
+double class_divisor(const ClassBatch& batch, std::optional<double> ignored);
+
+/// Class weights are no samples.
+std::size_t class_samples(Batch batch);
+
+Refusal nothing_counts();
+
+/// What one class's share of a target costs, and the derivative of that by log p.
+struct Term {
+  double value;
+  double slope;
+};
+
+/// A loss that sees of each sample only the probability of the right class. From a kernel: a struct
+/// whose parameters are doubles, with
+///   Term operator()(double log_p, double p, double rest) const
+/// A target of shares counts each class by its share. Two more members are asked for where a kernel
+/// has them: smoothing(), the share that is taken from the target and spread over all classes, and
+/// ignored(), a label whose samples do not count.
+template <class Kernel, std::size_t parameter_count>
+class ProbabilityLoss : public Loss {
+ public:
+  ProbabilityLoss(const Card& card, std::span<const double> parameters)
+      : ProbabilityLoss(card, parameters, std::make_index_sequence<parameter_count>()) {}
+
+  const Card& card() const override { return card_; }
+  std::span<const double> parameters() const override { return parameters_; }
+  std::size_t samples(Batch batch) const override { return class_samples(batch); }
+
+  std::optional<Refusal> evaluate(Batch batch, Reduction reduction, std::span<double> value,
+                                  std::span<const GradientOutput> gradients) const override {
+    const auto read = class_batch(card_, batch, ClassTargets::indices_or_shares, ignored());
+    if (!read) return read.refusal();
+    if (auto refusal = refuse_outputs(*this, gradients)) return refusal;
+    const ClassBatch& classes = *read;
+    const double divisor = reduction == Reduction::mean ? class_divisor(classes, ignored()) : 1;
+    if (divisor == 0) return nothing_counts();
+    const auto slope = find_output(gradients, "prediction");
+    SoftmaxRows softmax(classes.classes);
+    BlockSum sum;
+    for (std::size_t begin = 0; begin < classes.samples; begin += softmax.rows()) {
+      const std::size_t rows = std::min(softmax.rows(), classes.samples - begin);
+      softmax.fill(classes.logits.subspan(begin * classes.classes, rows * classes.classes));
+      double of_block = 0;
+      for (std::size_t row = 0; row < rows; ++row) {
+        const std::size_t i = begin + row;
+        const auto by_logits =
+            slope.empty() ? slope : slope.subspan(i * classes.classes, classes.classes);
+        const double cost = sample(classes, i, softmax.row(row), 1 / divisor, by_logits);
+        if (reduction == Reduction::none) value[i] = cost;
+        of_block += cost;
+      }
+      sum.add(of_block);
+    }
+    if (reduction != Reduction::none) value[0] = sum.total() / divisor;
+    return std::nullopt;
+  }
+
+ private:
+  template <std::size_t... index>
+  ProbabilityLoss(const Card& card, [[maybe_unused]] std::span<const double> parameters,
+                  std::index_sequence<index...>)
+      : card_(card), parameters_{parameters[index]...}, kernel_{parameters[index]...} {}
+
+  double smoothing() const {
+    if constexpr (requires { kernel_.smoothing(); })
+      return kernel_.smoothing();
+    else
+      return 0;
+  }
+  std::optional<double> ignored() const {
+    if constexpr (requires { kernel_.ignored(); })
+      return kernel_.ignored();
+    else
+      return std::nullopt;
+  }
+
+  /// The cost of one sample; `part` of its gradient is written where it is asked for.
+  double sample(const ClassBatch& batch, std::size_t i, const Softmax& at, double part,
+                std::span<double> slope) const {
+    if (!batch.shares && smoothing() == 0) {
+      if (batch.target[i] == ignored()) {
+        std::fill(slope.begin(), slope.end(), 0.0);
+        return 0;
+      }
+      const std::size_t y = batch.label(i);
+      const double weight = batch.weight_of(y);
+      const Term term = kernel_(at.log_p[y], at.p[y], at.rest[y]);
+      // By the logits log p_y has the gradient δ − p; at y itself that is the others' sum.
+      const double pull = part * weight * term.slope;
+      for (std::size_t k = 0; k < slope.size(); ++k)
+        slope[k] = -pull * at.p[k];
+      if (!slope.empty()) slope[y] = pull * at.rest[y];
+      return weight * term.value;
+    }
+    return mixed(batch, i, at, part, slope);
+  }
+
+  double mixed(const ClassBatch& batch, std::size_t i, const Softmax& at, double part,
+               std::span<double> slope) const {
+    std::fill(slope.begin(), slope.end(), 0.0);
+    if (!batch.shares && batch.target[i] == ignored()) return 0;
+    double cost = 0;
+    double pulls = 0;
+    const auto each = [&](const auto& see) {
+      for (std::size_t k = 0; k < batch.classes; ++k) {
+        const double own = batch.shares ? batch.target[i * batch.classes + k]
+                                        : static_cast<double>(batch.label(i) == k);
+        const double share =
+            own * (1 - smoothing()) + smoothing() / static_cast<double>(batch.classes);
+        if (share != 0)
+          see(k, share * batch.weight_of(k), kernel_(at.log_p[k], at.p[k], at.rest[k]));
+      }
+    };
+    each([&](std::size_t, double share, const Term& term) {
+      cost += share * term.value;
+      pulls += share * term.slope;
+    });
+    if (slope.empty()) return cost;
+    for (std::size_t k = 0; k < slope.size(); ++k)
+      slope[k] = -part * (at.p[k] * pulls);
+    each([&](std::size_t k, double share, const Term& term) {
+      const double pull = share * term.slope;
+      slope[k] = part * (at.rest[k] * pull - at.p[k] * (pulls - pull));
+    });
+    return cost;
+  }
+
+  const Card& card_;
+  std::array<double, parameter_count> parameters_;
+  Kernel kernel_;
+};
+
+} // namespace losslab
