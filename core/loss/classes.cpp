@@ -2,25 +2,58 @@
 
 #include "core/loss/elementary.h"
 
-#include <numeric>
-
 namespace losslab {
 
 namespace {
 
-constexpr std::size_t block_numbers = 2048; // four arrays of them stay in the caches
+constexpr std::size_t block_numbers = 2048; // two arrays of them stay in the first-level cache
 constexpr double sums_to_one_within = 1e-6;
 
-LOSSLAB_VECTOR void exponentials(const double* __restrict x, double* __restrict result,
-                                 std::size_t count) {
-  for (std::size_t i = 0; i < count; ++i)
-    result[i] = elementary::exp(x[i]);
+/// Of rows of logits, class by class: below, power [class][row]; the rest [row].
+struct Block {
+  double* below;
+  double* power;
+  double* peak;
+  double* others;
+  double* log_sum;
+  double* inverse;
+};
+
+LOSSLAB_VECTOR void softmax(const Block& block, std::size_t stride, std::size_t classes,
+                            std::size_t rows) {
+  const auto [below, power, peak, others, log_sum, inverse] = block;
+  for (std::size_t row = 0; row < rows; ++row)
+    peak[row] = below[row];
+  for (std::size_t k = 1; k < classes; ++k)
+    for (std::size_t row = 0; row < rows; ++row)
+      peak[row] = std::max(peak[row], below[k * stride + row]);
+  for (std::size_t row = 0; row < rows; ++row)
+    others[row] = -1; // the peak's own 1, which log1p adds without loss
+  for (std::size_t k = 0; k < classes; ++k)
+    for (std::size_t row = 0; row < rows; ++row) {
+      const double x = below[k * stride + row] - peak[row];
+      below[k * stride + row] = x;
+      others[row] += x == 0 ? 1 : 0; // −1 and whole numbers: exact
+    }
+  for (std::size_t k = 0; k < classes; ++k)
+    for (std::size_t row = 0; row < rows; ++row) {
+      const double x = below[k * stride + row];
+      const double e = elementary::exp(x);
+      power[k * stride + row] = e;
+      others[row] += x < 0 ? e : 0;
+    }
+  for (std::size_t row = 0; row < rows; ++row) {
+    log_sum[row] = elementary::log1p(others[row]);
+    inverse[row] = 1 / (1 + others[row]);
+  }
 }
 
-LOSSLAB_VECTOR void logarithms_of_one_and(const double* __restrict x, double* __restrict result,
-                                          std::size_t count) {
+/// As faults_of() does: a number less itself is 0, or NaN where it is not finite.
+LOSSLAB_VECTOR bool all_finite(const double* values, std::size_t count) {
+  std::uint64_t faults = 0;
   for (std::size_t i = 0; i < count; ++i)
-    result[i] = elementary::log1p(x[i]);
+    faults |= std::bit_cast<std::uint64_t>(values[i] - values[i]);
+  return faults == 0;
 }
 
 std::string at_entry(std::string_view name, std::size_t row, std::size_t column) {
@@ -32,51 +65,28 @@ std::string at_entry(std::string_view name, std::size_t row, std::size_t column)
 
 SoftmaxRows::SoftmaxRows(std::size_t classes)
     : classes_(classes), rows_(std::max<std::size_t>(1, block_numbers / classes)),
-      p_(rows_ * classes), log_p_(rows_ * classes), rest_(rows_ * classes), peak_(rows_),
-      others_(rows_), log_sum_(rows_) {}
+      below_(rows_ * classes), power_(rows_ * classes), peak_(rows_), others_(rows_),
+      log_sum_(rows_), inverse_(rows_) {}
 
 void SoftmaxRows::fill(std::span<const double> logits) {
   const std::size_t rows = logits.size() / classes_;
-  for (std::size_t row = 0; row < rows; ++row) {
-    const double* z = logits.data() + row * classes_;
-    double peak = z[0];
-    for (std::size_t k = 1; k < classes_; ++k)
-      peak = std::max(peak, z[k]);
-    peak_[row] = peak;
+  for (std::size_t row = 0; row < rows; ++row)
     for (std::size_t k = 0; k < classes_; ++k)
-      log_p_[row * classes_ + k] = z[k] - peak;
-  }
-  exponentials(log_p_.data(), p_.data(), logits.size());
-  for (std::size_t row = 0; row < rows; ++row) {
-    const double* e = p_.data() + row * classes_;
-    // The peak's own exponential is 1, exactly: it is left out, for log1p. One of several, if tied.
-    double sum = 0;
-    for (std::size_t k = 0; k < classes_; ++k)
-      sum += e[k] == 1 ? 0 : e[k];
-    double peaks = -1;
-    for (std::size_t k = 0; k < classes_; ++k)
-      peaks += e[k] == 1 ? 1 : 0;
-    others_[row] = sum + peaks;
-  }
-  logarithms_of_one_and(others_.data(), log_sum_.data(), rows);
-  for (std::size_t row = 0; row < rows; ++row) {
-    const double others = others_[row];
-    const double sum = 1 + others;
-    for (std::size_t i = row * classes_; i < (row + 1) * classes_; ++i) {
-      const double e = p_[i];
-      // Beside the peak the others' sum is at least 1, so this difference loses nothing.
-      rest_[i] = (e == 1 ? others : sum - e) / sum;
-      p_[i] = e / sum;
-      log_p_[i] -= log_sum_[row];
-    }
-  }
+      below_[k * rows_ + row] = logits[row * classes_ + k];
+  softmax({below_.data(), power_.data(), peak_.data(), others_.data(), log_sum_.data(),
+           inverse_.data()},
+          rows_, classes_, rows);
 }
 
 Softmax SoftmaxRows::row(std::size_t index) const {
-  const auto of = [&](const std::vector<double>& all) {
-    return std::span(all).subspan(index * classes_, classes_);
-  };
-  return {of(p_), of(log_p_), of(rest_)};
+  Softmax at;
+  at.below_ = below_.data() + index;
+  at.power_ = power_.data() + index;
+  at.stride_ = rows_;
+  at.others_ = others_[index];
+  at.log_sum_ = log_sum_[index];
+  at.inverse_ = inverse_[index];
+  return at;
 }
 
 namespace {
@@ -126,10 +136,13 @@ std::optional<Refusal> refuse_shares(std::span<const double> shares, std::size_t
 
 std::optional<Refusal> refuse_class_numbers(const ClassBatch& batch,
                                             std::optional<double> ignored) {
-  for (std::size_t i = 0; i < batch.logits.size(); ++i)
-    if (!std::isfinite(batch.logits[i]))
-      return Refusal{at_entry("prediction", i / batch.classes, i % batch.classes),
-                     "is not a finite number"};
+  if (!all_finite(batch.logits.data(), batch.logits.size())) {
+    const auto first = std::find_if_not(batch.logits.begin(), batch.logits.end(),
+                                        [](double each) { return std::isfinite(each); });
+    const auto i = static_cast<std::size_t>(first - batch.logits.begin());
+    return Refusal{at_entry("prediction", i / batch.classes, i % batch.classes),
+                   "is not a finite number"};
+  }
   for (std::size_t i = 0; i < batch.samples; ++i) {
     auto refusal = batch.shares
                        ? refuse_shares(batch.target.subspan(i * batch.classes, batch.classes), i)

@@ -9,14 +9,31 @@
 
 namespace losslab {
 
-/// Softmax of some rows of logits, every number to a few ULP however far apart the logits are.
-struct Softmax {
-  std::span<const double> p;
-  std::span<const double> log_p;
-  std::span<const double> rest; ///< 1 − p: the sum of the others, never one minus another
+/// Softmax of one row of logits: every number to a few ULP, however far apart the logits are.
+class Softmax {
+ public:
+  double p(std::size_t k) const { return power(k) * inverse_; }
+  double log_p(std::size_t k) const { return below_[k * stride_] - log_sum_; }
+  /// 1 − p, as the sum of the others, never one minus another. Beside the peak that sum is at least
+  /// 1, so the difference here loses nothing.
+  double rest(std::size_t k) const {
+    return (below_[k * stride_] == 0 ? others_ : (1 + others_) - power(k)) * inverse_;
+  }
+
+ private:
+  friend class SoftmaxRows;
+  double power(std::size_t k) const { return power_[k * stride_]; }
+
+  const double* below_; ///< each logit less the largest
+  const double* power_; ///< e to that
+  std::size_t stride_;
+  double others_;  ///< the sum of all powers but the largest (of several as large, all but one)
+  double log_sum_; ///< log(1 + others)
+  double inverse_; ///< 1/(1 + others)
 };
 
-/// Works on a block of rows at a time, so that its loops are long however few the classes.
+/// Works on a block of rows at a time, class by class, so that its loops run over rows: they are
+/// long however few the classes.
 class SoftmaxRows {
  public:
   explicit SoftmaxRows(std::size_t classes);
@@ -31,7 +48,8 @@ class SoftmaxRows {
  private:
   std::size_t classes_;
   std::size_t rows_;
-  std::vector<double> p_, log_p_, rest_, peak_, others_, log_sum_;
+  std::vector<double> below_, power_; ///< [class][row]
+  std::vector<double> peak_, others_, log_sum_, inverse_;
 };
 
 /// A batch that has been looked through.
@@ -144,12 +162,12 @@ class ProbabilityLoss : public Loss {
       }
       const std::size_t y = batch.label(i);
       const double weight = batch.weight_of(y);
-      const Term term = kernel_(at.log_p[y], at.p[y], at.rest[y]);
+      const Term term = kernel_(at.log_p(y), at.p(y), at.rest(y));
       // By the logits log p_y has the gradient δ − p; at y itself that is the others' sum.
       const double pull = part * weight * term.slope;
       for (std::size_t k = 0; k < slope.size(); ++k)
-        slope[k] = -pull * at.p[k];
-      if (!slope.empty()) slope[y] = pull * at.rest[y];
+        slope[k] = -pull * at.p(k);
+      if (!slope.empty()) slope[y] = pull * at.rest(y);
       return weight * term.value;
     }
     return mixed(batch, i, at, part, slope);
@@ -168,7 +186,7 @@ class ProbabilityLoss : public Loss {
         const double share =
             own * (1 - smoothing()) + smoothing() / static_cast<double>(batch.classes);
         if (share != 0)
-          see(k, share * batch.weight_of(k), kernel_(at.log_p[k], at.p[k], at.rest[k]));
+          see(k, share * batch.weight_of(k), kernel_(at.log_p(k), at.p(k), at.rest(k)));
       }
     };
     each([&](std::size_t, double share, const Term& term) {
@@ -177,10 +195,10 @@ class ProbabilityLoss : public Loss {
     });
     if (slope.empty()) return cost;
     for (std::size_t k = 0; k < slope.size(); ++k)
-      slope[k] = -part * (at.p[k] * pulls);
+      slope[k] = -part * (at.p(k) * pulls);
     each([&](std::size_t k, double share, const Term& term) {
       const double pull = share * term.slope;
-      slope[k] = part * (at.rest[k] * pull - at.p[k] * (pulls - pull));
+      slope[k] = part * (at.rest(k) * pull - at.p(k) * (pulls - pull));
     });
     return cost;
   }

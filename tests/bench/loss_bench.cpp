@@ -53,6 +53,28 @@ void evaluate(benchmark::State& state, const char* id) {
 }
 BENCHMARK_CAPTURE(evaluate, bce_with_logits, "bce_with_logits")->Arg(100'000);
 BENCHMARK_CAPTURE(evaluate, focal, "focal")->Arg(100'000);
+/// count logits in rows of ten classes.
+void cross_entropy(benchmark::State& state) {
+  constexpr std::size_t classes = 10;
+  Arrays& data = arrays(state.range(0));
+  const std::size_t samples = data.target.size() / classes;
+  Random random(2);
+  std::vector<double> labels(samples);
+  for (double& label : labels)
+    label = static_cast<double>(random.below(classes));
+  const LossPtr loss = *make_loss("cross_entropy");
+  const std::array batch{Input{"prediction", {samples, classes, 1}, data.prediction},
+                         Input{"target", {samples, 1, 1}, labels}};
+  const std::array gradients{GradientOutput{"prediction", data.gradient}};
+  for ([[maybe_unused]] auto _ : state) {
+    double mean = 0;
+    if (loss->evaluate(batch, Reduction::mean, {&mean, 1}, gradients))
+      return state.SkipWithError("refused");
+    benchmark::DoNotOptimize(mean);
+    benchmark::ClobberMemory();
+  }
+}
+BENCHMARK(cross_entropy)->Arg(100'000);
 BENCHMARK_CAPTURE(evaluate, mse, "mse")->Arg(10'000'000);
 BENCHMARK_CAPTURE(evaluate, huber, "huber")->Arg(10'000'000);
 
