@@ -45,7 +45,9 @@
   LOSS(multiclass_hinge)                                                                           \
   LOSS(poly_cross_entropy)                                                                         \
   /* Distributions */                                                                              \
-  LOSS(kl)
+  LOSS(kl)                                                                                         \
+  /* Sequences */                                                                                  \
+  LOSS(ctc)
 
 namespace losslab {
 

@@ -88,7 +88,8 @@ inline std::vector<double> labels(Random& random, std::size_t count, std::uint64
 }
 
 /// Batches a loss takes, away from its corners: as many as there are kinds of input it knows.
-inline std::vector<Fields> batches(const Card& card, std::uint64_t seed) {
+inline std::vector<Fields> batches(const Card& card, const ParameterValues& parameters,
+                                   std::uint64_t seed) {
   Random random(seed);
   const auto vectors = [&](const char* name, std::size_t width) {
     return Field{name, {4, width, 1}, normals(random, 4 * width, 1.5)};
@@ -135,8 +136,14 @@ inline std::vector<Fields> batches(const Card& card, std::uint64_t seed) {
   }
   case Family::sequence: {
     const Field logits{"prediction", {2, 6, 4}, normals(random, 48, 2)};
-    return {{logits, {"target", {2, 2, 1}, {1, 1, 3, 2}}},
-            {logits, {"target", {2, 2, 1}, {2, 3, 1, 0}}, {"length", {2, 1, 1}, {2, 1}}}};
+    const auto blank = parameters.find("blank");
+    const auto texts = [&](std::vector<double> after_the_blank) {
+      for (double& each : after_the_blank)
+        each = std::fmod(each + (blank == parameters.end() ? 0 : blank->second), 4);
+      return Field{"target", {2, 2, 1}, std::move(after_the_blank)};
+    };
+    return {{logits, texts({1, 1, 3, 2})},
+            {logits, texts({2, 3, 1, 0}), {"length", {2, 1, 1}, {2, 1}}}};
   }
   case Family::generative:
     if (card.id == "perceptual")
@@ -161,11 +168,11 @@ struct Objective {
 inline std::vector<Objective> objectives(const Card& card, const ParameterValues& parameters,
                                          std::uint64_t seed) {
   const LossPtr loss = *make_loss(card.id, parameters);
-  if (loss->players().empty()) return {{card.id, loss, batches(card, seed)}};
+  if (loss->players().empty()) return {{card.id, loss, batches(card, parameters, seed)}};
   std::vector<Objective> all;
   for (const Player& player : loss->players()) {
     std::vector<Fields> own;
-    for (Fields fields : batches(card, seed)) {
+    for (Fields fields : batches(card, parameters, seed)) {
       std::erase_if(fields, [&](const Field& each) {
         return std::find(player.inputs.begin(), player.inputs.end(), each.name) ==
                player.inputs.end();

@@ -59,7 +59,8 @@ std::vector<Row> design() {
           {"probability_mae", true, {}},
           {"multiclass_hinge", false, {{"margin", 1, 0, all}, {"p", 1, 1, 2}}},
           {"poly_cross_entropy", false, {{"epsilon", 1, -1, all}}},
-          {"kl", true, {}}};
+          {"kl", true, {}},
+          {"ctc", true, {{"blank", 0, 0, 2147483647}}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.
