@@ -38,6 +38,26 @@ struct Parameter {
   bool whole = false; ///< only whole numbers (a switch is whole, 0 to 1)
 };
 
+/// What a loss is given. Losses of one kind can be looked at with the same numbers: over the same
+/// axis, or in the same picture.
+enum class InputKind {
+  number,    ///< one a sample: drawn as a curve
+  classes,   ///< logits, and one right class
+  labels,    ///< logits, and 0 or 1 for each
+  bins,      ///< two distributions on the same bins
+  gaussians, ///< mean and log-variance
+  teacher,   ///< two sets of logits
+  mask,      ///< a picture of probabilities, and one of 0 and 1
+  scores,    ///< the same, of logits
+  triplet,   ///< anchor, positive, negative
+  pair,      ///< two vectors, alike or not
+  pairs,     ///< vectors that match row by row
+  ranking,   ///< two numbers, of which one should be larger
+  frames,    ///< logits frame by frame, and a text
+  game,      ///< a discriminator's logits on real and fake
+  image      ///< two images
+};
+
 /// One input of a worked example: a batch of one sample, except where samples meet (InfoNCE).
 struct ExampleInput {
   std::string name;
@@ -103,6 +123,7 @@ struct Card {
   std::string formula;
   std::string inputs = {}; ///< what a batch holds, where it is not a prediction [n] and target [n]:
                            ///< "anchor, positive, negative: vectors [n][d]"
+  InputKind kind = InputKind::number;
   std::vector<Parameter> parameters;
   std::string intuition; ///< two or three short sentences
   std::string use;       ///< when to use it, and when not

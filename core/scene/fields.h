@@ -38,6 +38,11 @@ inline bool is_pointwise(const Card& card) {
   const auto loss = make_loss(card.id);
   return loss.ok() && pointwise(**loss) != nullptr;
 }
+inline constexpr Losses seen{[](const Card& card) {
+                               return card.kind == InputKind::number ||
+                                      !starting_point(card.kind).empty();
+                             },
+                             "has no picture yet"};
 inline constexpr Losses drawn{is_pointwise, "is no function of one number, so it has no curve"};
 inline constexpr Losses fitted{
     [](const Card& card) { return card.family == Family::regression && is_pointwise(card); },
@@ -46,6 +51,9 @@ inline constexpr Losses fitted{
 } // namespace rules
 
 // The words for enumerators, in their order.
+inline constexpr std::array<std::string_view, 15> input_kind_words{
+    "number",  "classes", "labels", "bins",    "gaussians", "teacher", "mask", "scores",
+    "triplet", "pair",    "pairs",  "ranking", "frames",    "game",    "image"};
 inline constexpr std::array<std::string_view, 4> noise_words{"normal", "laplace", "student",
                                                              "contaminated"};
 inline constexpr std::array<std::string_view, 3> residual_words{"none", "sticks", "squares"};
@@ -59,6 +67,7 @@ template <class Enum>
 constexpr bool complete(std::size_t words, Enum last) {
   return words == static_cast<std::size_t>(last) + 1;
 }
+static_assert(complete(input_kind_words.size(), InputKind::image));
 static_assert(complete(noise_words.size(), Noise::contaminated));
 static_assert(complete(residual_words.size(), ResidualStyle::squares));
 static_assert(complete(activation_words.size(), Activation::linear));
@@ -80,6 +89,7 @@ inline Words words(Axis) {
                               axis_id(Axis::probability)};
   return all;
 }
+inline Words words(InputKind) { return input_kind_words; }
 inline Words words(Noise) { return noise_words; }
 inline Words words(ResidualStyle) { return residual_words; }
 inline Words words(Activation) { return activation_words; }
@@ -100,9 +110,16 @@ void describe(Fields& field, Ball& ball) {
 }
 
 template <class Fields>
+void describe(Fields& field, Given& given, Range range) {
+  field("name", given.name, Count{0, rules::longest_id});
+  field("columns", given.columns, Range{1, rules::most_points});
+  field("values", given.values, Count{1, rules::most_points}, range);
+}
+
+template <class Fields>
 void describe(Fields& field, ExploreScene& scene) {
-  field("losses", scene.losses, rules::together, rules::drawn);
-  field("focus", scene.focus, rules::drawn);
+  field("losses", scene.losses, rules::together, rules::seen);
+  field("focus", scene.focus, rules::seen);
   field("axis", scene.axis);
   field("target", scene.target, rules::drawable);
   field("gradient", scene.gradient);
@@ -112,6 +129,10 @@ void describe(Fields& field, ExploreScene& scene) {
   field.require(scene.low < scene.high, "high", "must be more than \"low\"");
   field("crosshair", scene.crosshair, rules::drawable);
   field("ball", scene.ball);
+  field("kind", scene.kind);
+  field("given", scene.given, Count{0, 4}, rules::drawable);
+  const auto refusal = refuse_given(scene.kind, scene.given);
+  field.require(!refusal, "given", refusal ? refusal->text() : std::string());
 }
 
 template <class Fields>

@@ -16,6 +16,15 @@ ExploreScene explore_scene(std::vector<LossChoice> losses, const Card& focus) {
   ExploreScene scene;
   scene.losses = std::move(losses);
   scene.focus = focus.id;
+  scene.kind = focus.kind;
+  scene.given = starting_point(focus.kind);
+  if (focus.axes.empty()) {
+    std::erase_if(scene.losses, [&](const LossChoice& choice) {
+      const Entry* entry = find_loss(choice.id);
+      return entry == nullptr || entry->card.kind != scene.kind;
+    });
+    return scene;
+  }
   scene.axis = focus.axes.front();
   scene.target = focus.drawn_target;
   std::erase_if(scene.losses, [&scene](const LossChoice& choice) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/loss/catalogue.h"
+#include "core/scene/given.h"
 
 #include <cstdint>
 #include <optional>
@@ -43,6 +44,9 @@ struct ExploreScene {
   double high = 4;
   double crosshair = 2.2; ///< on the axis
   std::optional<Ball> ball;
+  /// What all losses of the scene are given. Of numbers there are curves, else the picture of:
+  InputKind kind = InputKind::number;
+  std::vector<Given> given;
   bool operator==(const ExploreScene&) const = default;
 };
 

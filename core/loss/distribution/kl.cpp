@@ -33,6 +33,7 @@ const Entry& kl() {
            .in_guide = true,
            .formula = R"(D_{\mathrm{KL}}(P\,\|\,Q)=\sum_k P_k\log\frac{P_k}{Q_k},\qquad 0\log 0=0)",
            .inputs = "prediction Q and target P: distributions [n][K] on the same bins",
+           .kind = InputKind::bins,
            .parameters = {},
            .intuition = "How many nats a code made for Q wastes on data that follow P. Where P has "
                         "mass, Q must have some too: a bin that Q rules out costs without end. So "

@@ -33,6 +33,7 @@ const Entry& categorical_focal() {
                R"(L(y,z)=-\alpha\,(1-p_y)^{\gamma}\log p_y,\qquad p=\operatorname{softmax}(z))",
            .inputs = "prediction: logits [n][C]; target: classes [n], or shares of each class "
                      "[n][C]; class_weight [C] if wanted",
+           .kind = InputKind::classes,
            .parameters = {{.id = "alpha",
                            .symbol = "α",
                            .name = "what the whole loss is multiplied with",

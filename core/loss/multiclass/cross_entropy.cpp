@@ -27,6 +27,7 @@ const Entry& cross_entropy() {
            .formula = R"(L(y,z)=-\log\frac{e^{z_y}}{\sum_c e^{z_c}}=\log\sum_c e^{z_c}-z_y)",
            .inputs = "prediction: logits [n][C]; target: classes [n], or shares of each class "
                      "[n][C]; class_weight [C] if wanted",
+           .kind = InputKind::classes,
            .parameters = {{.id = "label_smoothing",
                            .symbol = "ε",
                            .name = "share of the label that is spread over all classes",

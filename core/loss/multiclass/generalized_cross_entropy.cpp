@@ -32,6 +32,7 @@ const Entry& generalized_cross_entropy() {
            .formula = R"(L_q(y,z)=\frac{1-p_y^{\,q}}{q},\qquad p=\operatorname{softmax}(z))",
            .inputs = "prediction: logits [n][C]; target: classes [n], or shares of each class "
                      "[n][C]; class_weight [C] if wanted",
+           .kind = InputKind::classes,
            .parameters = {{.id = "q",
                            .symbol = "q",
                            .name = "from cross-entropy (towards 0) to the absolute error (1)",

@@ -73,6 +73,7 @@ const Entry& multiclass_hinge() {
            .in_guide = false,
            .formula = R"(L(y,z)=\frac1C\sum_{c\ne y}\max\left(0,\;m-z_y+z_c\right)^{p})",
            .inputs = "prediction: scores [n][C]; target: classes [n]; class_weight [C] if wanted",
+           .kind = InputKind::classes,
            .parameters = {{.id = "margin",
                            .symbol = "m",
                            .name = "by how much the right class must lead",

@@ -47,6 +47,7 @@ const Entry& multilabel_bce() {
            .formula =
                R"(L(y,z)=\frac1C\sum_{c=1}^C\left[w\,y_c\log\left(1+e^{-z_c}\right)+(1-y_c)\log\left(1+e^{z_c}\right)\right])",
            .inputs = "prediction: logits [n][C]; target: 0 or 1 for each label [n][C]",
+           .kind = InputKind::labels,
            .parameters = {{.id = "pos_weight",
                            .symbol = "w",
                            .name = "how much more a label that is there counts",

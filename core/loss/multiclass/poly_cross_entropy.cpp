@@ -28,6 +28,7 @@ const Entry& poly_cross_entropy() {
            .formula = R"(L(y,z)=-\log p_y+\epsilon\,(1-p_y),\qquad p=\operatorname{softmax}(z))",
            .inputs = "prediction: logits [n][C]; target: classes [n], or shares of each class "
                      "[n][C]; class_weight [C] if wanted",
+           .kind = InputKind::classes,
            .parameters = {{.id = "epsilon",
                            .symbol = "ε",
                            .name = "what the first term of the series is given on top",

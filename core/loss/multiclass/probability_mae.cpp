@@ -23,6 +23,7 @@ const Entry& probability_mae() {
                R"(L(y,z)=\sum_c\left|p_c-[c=y]\right|=2\,(1-p_y),\qquad p=\operatorname{softmax}(z))",
            .inputs = "prediction: logits [n][C]; target: classes [n], or shares of each class "
                      "[n][C], each counted by its share; class_weight [C] if wanted",
+           .kind = InputKind::classes,
            .parameters = {},
            .intuition = "How far the predicted probabilities are from the one-hot label, summed. "
                         "It never exceeds 2, so a sample with a wrong label cannot shout; but an "

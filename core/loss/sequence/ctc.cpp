@@ -156,6 +156,7 @@ const Entry& ctc() {
                R"(L(\ell,z)=-\log\sum_{\pi\,\in\,\mathcal B^{-1}(\ell)}\ \prod_{t=1}^{T}p_t(\pi_t),\qquad p_t=\operatorname{softmax}(z_t))",
            .inputs = "prediction: logits [n][T][C]; target: labels [n][L], none of them the blank; "
                      "length [n]: how many of the labels count, all where it is left out",
+           .kind = InputKind::frames,
            .parameters = {{.id = "blank",
                            .symbol = "blank",
                            .name = "the class that means: nothing new here",

@@ -137,6 +137,7 @@ class CatalogueTest : public QObject {
     }
     QCOMPARE(card.axes.empty(), pointwise(**make_loss(card.id)) == nullptr);
     QCOMPARE(card.axes.empty(), !card.inputs.empty());
+    QCOMPARE(card.axes.empty(), card.kind != InputKind::number);
     QCOMPARE(std::set<Axis>(card.axes.begin(), card.axes.end()).size(), card.axes.size());
   }
 

@@ -1,0 +1,98 @@
+#include "core/scene/given.h"
+
+#include <algorithm>
+
+namespace losslab {
+
+namespace {
+
+struct Extents {
+  std::size_t least;
+  std::size_t most;
+  bool hold(std::size_t count) const { return count >= least && count <= most; }
+};
+
+/// One input of a kind, how many rows and columns a picture can show, and what stands in it at
+/// first.
+struct Shown {
+  InputKind kind;
+  const char* name;
+  Extents rows;
+  Extents columns;
+  int columns_at_first;
+  std::vector<double> at_first;
+};
+
+constexpr Extents one{1, 1};
+constexpr Extents bins{2, 40};
+constexpr Extents classes{2, 12};
+
+/// A hump over eight bins, its sides falling by halves and thirds.
+const std::vector<double> left_hump{0.1, 0.25, 0.3, 0.2, 0.1, 0.05, 0, 0};
+const std::vector<double> right_hump{0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.2, 0.1};
+
+const std::vector<Shown>& shown() {
+  using enum InputKind;
+  static const std::vector<Shown> all{
+      {InputKind::classes, "prediction", one, losslab::classes, 3, {1, 0.4, -0.6}},
+      {InputKind::classes, "target", one, one, 1, {1}},
+      {InputKind::bins, "prediction", one, losslab::bins, 8, right_hump},
+      {InputKind::bins, "target", one, losslab::bins, 8, left_hump},
+  };
+  return all;
+}
+
+const Shown* find_shown(InputKind kind, std::string_view name) {
+  const auto found = std::find_if(shown().begin(), shown().end(), [&](const Shown& each) {
+    return each.kind == kind && each.name == name;
+  });
+  return found == shown().end() ? nullptr : &*found;
+}
+
+} // namespace
+
+const Given* find_given(const std::vector<Given>& all, std::string_view name) {
+  const auto found =
+      std::find_if(all.begin(), all.end(), [&](const Given& each) { return each.name == name; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+Given* find_given(std::vector<Given>& all, std::string_view name) {
+  return const_cast<Given*>(find_given(std::as_const(all), name));
+}
+
+Input as_input(const Given& given, InputKind kind) {
+  const auto columns = static_cast<std::size_t>(given.columns);
+  if (kind == InputKind::frames && given.name == "prediction")
+    return {given.name, {1, given.rows(), columns}, given.values};
+  return {given.name, {given.rows(), columns, 1}, given.values};
+}
+
+std::vector<Given> starting_point(InputKind kind) {
+  std::vector<Given> all;
+  for (const Shown& each : shown())
+    if (each.kind == kind) all.push_back({each.name, each.columns_at_first, each.at_first});
+  return all;
+}
+
+std::optional<Refusal> refuse_given(InputKind kind, const std::vector<Given>& given) {
+  for (const Given& each : given) {
+    const Shown* wanted = find_shown(kind, each.name);
+    if (wanted == nullptr || find_given(given, each.name) != &each)
+      return Refusal{each.name, "is no input of this picture"};
+    const bool whole =
+        each.columns > 0 && each.values.size() % static_cast<std::size_t>(each.columns) == 0;
+    if (!whole || !wanted->rows.hold(each.rows()) ||
+        !wanted->columns.hold(static_cast<std::size_t>(each.columns)))
+      return Refusal{each.name, "has more numbers, or fewer, than this picture shows"};
+  }
+  for (const Given& wanted : starting_point(kind))
+    if (find_given(given, wanted.name) == nullptr) return Refusal{wanted.name, "is missing"};
+  const Given* prediction = find_given(given, "prediction");
+  const Given* target = find_given(given, "target");
+  if (kind == InputKind::bins && prediction->columns != target->columns)
+    return Refusal{"target", "must have as many bins as the prediction"};
+  return std::nullopt;
+}
+
+} // namespace losslab
