@@ -37,7 +37,12 @@
   LOSS(brier)                                                                                      \
   LOSS(zero_one)                                                                                   \
   /* Distributions */                                                                              \
-  LOSS(kl)
+  LOSS(kl)                                                                                         \
+  LOSS(reverse_kl)                                                                                 \
+  LOSS(js)                                                                                         \
+  LOSS(wasserstein_1d)                                                                             \
+  LOSS(vae_kl)                                                                                     \
+  LOSS(distillation)
 
 namespace losslab {
 

@@ -19,8 +19,8 @@ struct Row {
   std::vector<Stated> parameters;
 };
 
-/// The tables Regression and Binary classification of the design's catalogue, which names its
-/// sources loss by loss: what may not be missing or change unseen.
+/// The tables of the design's catalogue, which names its sources loss by loss: what may not be
+/// missing or change unseen.
 std::vector<Row> design() {
   constexpr double all = infinity;
   return {{"mse", true, {}},
@@ -50,7 +50,13 @@ std::vector<Row> design() {
           {"perceptron", false, {}},
           {"exponential", false, {}},
           {"brier", true, {}},
-          {"zero_one", false, {}}};
+          {"zero_one", false, {}},
+          {"kl", true, {}},
+          {"reverse_kl", false, {}},
+          {"js", false, {}},
+          {"wasserstein_1d", true, {{"p", 1, 1, all}, {"width", 1, 0, all}}},
+          {"vae_kl", true, {}},
+          {"distillation", true, {{"temperature", 2, 0, all}}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.
