@@ -42,7 +42,13 @@
   LOSS(js)                                                                                         \
   LOSS(wasserstein_1d)                                                                             \
   LOSS(vae_kl)                                                                                     \
-  LOSS(distillation)
+  LOSS(distillation)                                                                               \
+  /* Segmentation */                                                                               \
+  LOSS(dice)                                                                                       \
+  LOSS(jaccard)                                                                                    \
+  LOSS(tversky)                                                                                    \
+  LOSS(focal_tversky)                                                                              \
+  LOSS(lovasz_hinge)
 
 namespace losslab {
 

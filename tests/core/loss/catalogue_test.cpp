@@ -23,6 +23,8 @@ struct Row {
 /// missing or change unseen.
 std::vector<Row> design() {
   constexpr double all = infinity;
+  const Stated smooth{"smooth", 1, 0, all};
+  const auto half = [](const char* weight) { return Stated{weight, 0.5, 0, infinity}; };
   return {{"mse", true, {}},
           {"mae", true, {}},
           {"huber", true, {{"delta", 1, 0, all}}},
@@ -56,7 +58,12 @@ std::vector<Row> design() {
           {"js", false, {}},
           {"wasserstein_1d", true, {{"p", 1, 1, all}, {"width", 1, 0, all}}},
           {"vae_kl", true, {}},
-          {"distillation", true, {{"temperature", 2, 0, all}}}};
+          {"distillation", true, {{"temperature", 2, 0, all}}},
+          {"dice", true, {smooth}},
+          {"jaccard", true, {smooth}},
+          {"tversky", false, {half("alpha"), half("beta"), smooth}},
+          {"focal_tversky", false, {half("alpha"), half("beta"), smooth, {"gamma", 0.75, 0, all}}},
+          {"lovasz_hinge", false, {}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.
