@@ -46,6 +46,17 @@
   LOSS(poly_cross_entropy)                                                                         \
   /* Distributions */                                                                              \
   LOSS(kl)                                                                                         \
+  LOSS(reverse_kl)                                                                                 \
+  LOSS(js)                                                                                         \
+  LOSS(wasserstein_1d)                                                                             \
+  LOSS(vae_kl)                                                                                     \
+  LOSS(distillation)                                                                               \
+  /* Segmentation */                                                                               \
+  LOSS(dice)                                                                                       \
+  LOSS(jaccard)                                                                                    \
+  LOSS(tversky)                                                                                    \
+  LOSS(focal_tversky)                                                                              \
+  LOSS(lovasz_hinge)                                                                               \
   /* Sequences */                                                                                  \
   LOSS(ctc)
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/loss/distribution/exponential.h"
 #include "core/loss/elementary.h"
 #include "core/loss/rows.h"
 
@@ -21,13 +22,67 @@ inline std::optional<Fault> no_distribution(std::size_t input, std::span<const d
   return std::nullopt;
 }
 
-/// log(p/q) of positive numbers, also where they are close: then as log1p of their difference, and
-/// where the quotient overflows.
-inline double log_ratio(double p, double q) {
-  const double ratio = p / q;
-  if (ratio > 0.5 && ratio < 2) return elementary::log1p((p - q) / q); // p − q is exact there
-  if (ratio > 0 && std::isfinite(ratio)) return elementary::log(ratio);
-  return elementary::log(p) - elementary::log(q);
+/// A sum of doubles in two of them, so to about 106 bits: what is left of masses that cancel is
+/// not what their rounding left.
+struct Exact {
+  double high = 0;
+  double low = 0;
+
+  /// Knuth's sum of two doubles, which loses nothing, and what was carried along.
+  void add(double value) {
+    const double sum = high + value;
+    const double of_value = sum - high;
+    const double carried = low + ((high - (sum - of_value)) + (value - of_value));
+    high = sum + carried;
+    low = carried - (high - sum);
+  }
+  void subtract(const Exact& other) {
+    add(-other.high);
+    add(-other.low);
+  }
+  bool operator<=(const Exact& other) const {
+    return high < other.high || (high == other.high && low <= other.low);
+  }
+  long double value() const { return static_cast<long double>(high) + low; }
+};
+
+// The terms below are in long double: nothing in them overflows or underflows on the way, and what
+// a difference of neighbours loses lies beyond the digits of a double.
+
+/// log(a/b) of positive numbers.
+inline long double log_ratio(long double a, long double b) {
+  const long double beyond = (a - b) / b;
+  return std::abs(beyond) < 0.5L ? std::log1p(beyond) : std::log(a / b);
+}
+
+/// Whether two numbers are so close that what counts is how e^log differs from 1 + log.
+inline bool is_close(long double log_ratio) { return std::abs(log_ratio) < 0.5L; }
+
+/// a·log(a/b) − (a − b): what a bin wastes. Never negative and 0 where a = b, so that a sum of them
+/// keeps its digits where two distributions are close and their a·log(a/b) cancel.
+inline long double waste(long double a, long double b) {
+  if (!(a > 0)) return b;
+  const long double log = log_ratio(b, a);
+  return is_close(log) ? a * exp_beyond_linear(log) : (b - a) - a * log;
+}
+
+/// Σ a·log(a/b): +infinity where a bin has b = 0 < a, and 0 log 0 = 0.
+inline double relative_entropy(std::span<const double> a, std::span<const double> b) {
+  Exact moved; // Σ(a − b) of the close bins, which is all but cancelled by itself and the others
+  long double rest = 0;
+  for (std::size_t k = 0; k < a.size(); ++k) {
+    if (!(a[k] > 0)) continue;
+    if (!(b[k] > 0)) return elementary::detail::infinity;
+    const long double log = log_ratio(b[k], a[k]);
+    if (!is_close(log)) {
+      rest -= a[k] * log;
+      continue;
+    }
+    rest += a[k] * exp_beyond_linear(log);
+    moved.add(a[k]);
+    moved.add(-b[k]);
+  }
+  return static_cast<double>(rest + moved.value());
 }
 
 /// Two distributions on the same bins: "prediction" Q and "target" P.

@@ -1,6 +1,5 @@
 #include "core/loss/catalogue.h"
 #include "core/loss/distribution/bins.h"
-#include "core/loss/elementary.h"
 
 namespace losslab::losses {
 
@@ -9,15 +8,10 @@ namespace {
 struct Kl : TwoDistributions {
   double operator()(const Rows<2>& at, const Slopes<2>& slope) const {
     const auto [predicted, target] = at;
-    double sum = 0;
-    for (std::size_t k = 0; k < target.size(); ++k) {
-      const double p = target[k];
-      const double q = predicted[k];
-      // A bin without truth costs nothing; one that the prediction rules out costs without end.
-      if (p > 0) sum += q > 0 ? p * log_ratio(p, q) : elementary::detail::infinity;
-      if (!slope[0].empty()) slope[0][k] = p > 0 ? -p / q : 0;
-    }
-    return sum;
+    // A bin without truth pulls at nothing; one that the prediction rules out pulls without end.
+    for (std::size_t k = 0; k < slope[0].size(); ++k)
+      slope[0][k] = target[k] > 0 ? -target[k] / predicted[k] : 0;
+    return relative_entropy(target, predicted);
   }
 };
 

@@ -19,9 +19,12 @@ struct Row {
   std::vector<Stated> parameters;
 };
 
-/// The tables of the design's catalogue, which names its sources loss by loss: what may not be missing or change unseen.
+/// The tables of the design's catalogue, which names its sources loss by loss: what may not be
+/// missing or change unseen.
 std::vector<Row> design() {
   constexpr double all = infinity;
+  const Stated smooth{"smooth", 1, 0, all};
+  const auto half = [](const char* weight) { return Stated{weight, 0.5, 0, infinity}; };
   return {{"mse", true, {}},
           {"mae", true, {}},
           {"huber", true, {{"delta", 1, 0, all}}},
@@ -60,7 +63,17 @@ std::vector<Row> design() {
           {"multiclass_hinge", false, {{"margin", 1, 0, all}, {"p", 1, 1, 2}}},
           {"poly_cross_entropy", false, {{"epsilon", 1, -1, all}}},
           {"kl", true, {}},
-          {"ctc", true, {{"blank", 0, 0, 2147483647}}}};
+          {"ctc", true, {{"blank", 0, 0, 2147483647}}},
+          {"reverse_kl", false, {}},
+          {"js", false, {}},
+          {"wasserstein_1d", true, {{"p", 1, 1, all}, {"width", 1, 0, all}}},
+          {"vae_kl", true, {}},
+          {"distillation", true, {{"temperature", 2, 0, all}}},
+          {"dice", true, {smooth}},
+          {"jaccard", true, {smooth}},
+          {"tversky", false, {half("alpha"), half("beta"), smooth}},
+          {"focal_tversky", false, {half("alpha"), half("beta"), smooth, {"gamma", 0.75, 0, all}}},
+          {"lovasz_hinge", false, {}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.
