@@ -40,12 +40,14 @@ bool draw(ExploreScene& scene, const std::string& id) {
   if (entry == nullptr || scene.losses.size() == most_losses) return false;
   scene.losses.push_back({id, {}});
   scene.focus = id;
-  if (!entry->card.has_axis(scene.axis)) { // another family
+  const bool curve = entry->card.kind == InputKind::number;
+  if (entry->card.kind != scene.kind || (curve && !entry->card.has_axis(scene.axis))) {
     ExploreScene there = explore_scene(scene.losses, entry->card);
     there.gradient = scene.gradient;
     there.curvature = scene.curvature;
     scene = there;
   } else if (const LossPtr loss = loss_of(scene, id);
+             curve &&
              Curve(*pointwise(*loss), scene.axis, scene.target).objection(scene.crosshair)) {
     scene.target = entry->card.drawn_target;
   }
@@ -103,6 +105,8 @@ void ExploreModel::redraw() {
   for (int i = 0; i < samples; ++i)
     xs[static_cast<std::size_t>(i)] = scene.low + (scene.high - scene.low) * i / (samples - 1);
   drawn_.clear();
+  shown_ = show_losses(scene.losses, scene.kind, scene.given);
+  if (scene.kind != InputKind::number) return; // a picture, not curves
   for (const LossChoice& choice : scene.losses) {
     const Entry* entry = find_loss(choice.id);
     if (entry == nullptr || !entry->card.has_axis(scene.axis)) continue;
@@ -128,6 +132,22 @@ void ExploreModel::read() {
     one.reading = curve.at(scene.crosshair);
     one.objection = curve.objection(scene.crosshair).value_or("the value is not finite");
   }
+}
+
+const Shown* ExploreModel::focused() const {
+  const auto found = std::find_if(shown_.rbegin(), shown_.rend(), [this](const Shown& each) {
+    return each.card->id == explore().focus;
+  });
+  return found == shown_.rend() ? nullptr : &*found;
+}
+
+void ExploreModel::setGiven(const std::string& input, std::vector<double> values,
+                            const std::string& gesture) {
+  ExploreScene next = explore();
+  Given* given = find_given(next.given, input);
+  if (given == nullptr || given->values.size() != values.size()) return;
+  given->values = std::move(values);
+  change(next, gesture);
 }
 
 bool ExploreModel::targetMatters() const {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/loss/curve.h"
+#include "core/scene/showing.h"
 #include "ui/scene_model.h"
 
 namespace losslab {
@@ -24,6 +25,11 @@ class ExploreModel : public SceneModel {
   };
   /// Made anew when losses, axis, target or range change; readings follow the crosshair.
   const std::vector<Drawn>& drawn() const { return drawn_; }
+
+  /// Of a picture instead of curves: what each loss makes of what it shows, anew at every change.
+  const std::vector<Shown>& shown() const { return shown_; }
+  /// That of the loss in focus (of a game the generator); nullptr when it is not among them.
+  const Shown* focused() const;
 
   /// y range of a plot of value, slope or curvature: the flatter curves fill it, the steepest may
   /// leave it, so that a square does not press all the others to the ground. What is in focus has
@@ -49,6 +55,9 @@ class ExploreModel : public SceneModel {
   void setRange(double low, double high);
   void resetRange();
   void moveCrosshair(double x);
+  /// Other numbers for one input of the picture. Those with one gesture in a row are one step.
+  void setGiven(const std::string& input, std::vector<double> values,
+                const std::string& gesture = {});
 
   void dropBall(double position);
   void setRate(double rate);
@@ -74,6 +83,7 @@ class ExploreModel : public SceneModel {
   void read();
 
   std::vector<Drawn> drawn_;
+  std::vector<Shown> shown_;
   std::optional<ExploreScene> followed_;
 };
 

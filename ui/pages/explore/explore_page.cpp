@@ -3,6 +3,7 @@
 #include "ui/pages/explore/curves_view.h"
 #include "ui/pages/explore/details_panel.h"
 #include "ui/pages/explore/formula_panel.h"
+#include "ui/pages/explore/pictures/picture.h"
 #include "ui/pages/explore/readings_panel.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -13,6 +14,7 @@
 #include "ui/widgets/tool_button.h"
 
 #include <QComboBox>
+#include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
 #include <QScrollArea>
@@ -55,8 +57,9 @@ Page* ExplorePage::make(const Scene& scene, const Services& /*services*/) {
 }
 
 ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
-    : Page(parent), model_(scene),
-      picker_(new LossPicker([](const Card& card) { return !card.axes.empty(); })) {
+    : Page(parent), model_(scene), picker_(new LossPicker([](const Card& card) {
+        return card.kind == InputKind::number || find_picture(card.kind) != nullptr;
+      })) {
   auto* panel = new Panel;
   panel->body()->setContentsMargins(8, 14, 8, 8);
   panel->body()->addWidget(picker_);
@@ -68,7 +71,11 @@ ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
   column_->setFooter(makeFooter());
 
   auto* hero = new Panel;
-  hero->body()->addWidget(makeControls());
+  hero_ = hero->body();
+  curves_ = new QWidget;
+  auto* curves = new QVBoxLayout(curves_);
+  curves->setContentsMargins(0, 0, 0, 0);
+  curves->addWidget(makeControls());
   auto* scroll =
       new QScrollArea;        // three plots at a large text size need more height than some screens
   auto* inside = new QWidget; // so that the plots can be taken out as a picture
@@ -80,7 +87,8 @@ ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
   scroll->setWidgetResizable(true);
   scroll->setFocusPolicy(Qt::NoFocus);
   scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  hero->body()->addWidget(scroll, 1);
+  curves->addWidget(scroll, 1);
+  hero_->addWidget(curves_, 1);
   row_ = new QHBoxLayout(this);
   row_->setContentsMargins(0, 0, 0, 0);
   row_->setSpacing(14);
@@ -167,6 +175,7 @@ void ExplorePage::showScene() {
   for (const auto& choice : scene.losses)
     ticked << QString::fromStdString(choice.id);
   picker_->setState(ticked, QString::fromStdString(scene.focus));
+  showPicture();
   showAxes();
   const bool class_target = scene.axis == Axis::logit || scene.axis == Axis::probability;
   target_class_->setVisible(class_target);
@@ -189,6 +198,11 @@ void ExplorePage::showScene() {
   to_outliers_->setEnabled(regression);
   to_outliers_->setToolTip(regression ? tr("Fit a line with these losses and drag outliers")
                                       : tr("Lines are fitted with regression losses only"));
+  const bool trains = model_.focus().kind == InputKind::number;
+  to_train_->setEnabled(trains);
+  to_train_->setToolTip(trains
+                            ? tr("Train a network with these losses, side by side")
+                            : tr("Networks here give one number per sample; this loss wants more"));
   if (!scene.ball) roll_timer_.stop();
   readout_->setText(axis_reading(scene.axis, scene.crosshair));
   Q_EMIT subtitleChanged();
@@ -200,14 +214,30 @@ void ExplorePage::toggleLoss(const QString& id) {
     const auto& losses = model_.explore().losses;
     const bool ticked = !losses.empty() && losses.back().id == id.toStdString();
     if (ticked && losses.size() <= before)
-      Q_EMIT noticed(tr("%1 is drawn over another axis, where some of those that were ticked have "
-                        "no curve. Undo brings them back.")
+      Q_EMIT noticed(tr("%1 is shown in another way, in which some of those that were ticked "
+                        "cannot be. Undo brings them back.")
                          .arg(text(model_.focus().name)));
     return;
   }
   showScene(); // takes the tick back
   Q_EMIT noticed(
       tr("%1 curves are as many as can be told apart: untick one first.").arg(most_losses));
+}
+
+void ExplorePage::showPicture() {
+  const InputKind kind = model_.explore().kind;
+  if (kind == pictured_) return;
+  pictured_ = kind;
+  if (picture_) { // perhaps it is one of its own buttons that asked for this
+    picture_->hide();
+    picture_->deleteLater();
+    picture_ = nullptr;
+  }
+  const PictureEntry* entry = find_picture(kind);
+  curves_->setVisible(entry == nullptr);
+  if (entry == nullptr) return;
+  picture_ = entry->make(model_);
+  hero_->addWidget(picture_, 1);
 }
 
 void ExplorePage::showRate(double rate) {
@@ -263,6 +293,9 @@ void ExplorePage::roll() {
 
 QString ExplorePage::subtitle() const {
   const auto& scene = model_.explore();
+  if (const PictureEntry* entry = find_picture(scene.kind))
+    return tr("%1 · %2").arg(text(family_name(model_.focus().family)),
+                             QCoreApplication::translate("pictures", entry->subtitle));
   const Card& shown = model_.focus().has_axis(scene.axis) || model_.drawn().empty()
                           ? model_.focus()
                           : *model_.drawn().front().card;
@@ -272,6 +305,8 @@ QString ExplorePage::subtitle() const {
 }
 
 QString ExplorePage::help() const {
+  if (const PictureEntry* entry = find_picture(model_.explore().kind))
+    return QCoreApplication::translate("pictures", entry->help);
   return tr(
       "<p>Tick losses to lay their curves over one another. The crosshair reads all of them.</p>"
       "<p><b>On a plot</b>: ← → move the crosshair (Shift fine, Ctrl coarse), + − zoom, 0 resets. "
@@ -280,9 +315,11 @@ QString ExplorePage::help() const {
       "would. Try a large η.</p>");
 }
 
-QWidget& ExplorePage::picture() { return *plots_; }
+QWidget& ExplorePage::picture() {
+  return picture_ ? static_cast<QWidget&>(*picture_) : static_cast<QWidget&>(*plots_);
+}
 
-QString ExplorePage::table() const { return plots_->table(); }
+QString ExplorePage::table() const { return picture_ ? picture_->table() : plots_->table(); }
 
 void ExplorePage::resizeEvent(QResizeEvent* event) {
   Page::resizeEvent(event);

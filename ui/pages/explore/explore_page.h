@@ -11,12 +11,14 @@ class QDoubleSpinBox;
 class QHBoxLayout;
 class QLabel;
 class QToolButton;
+class QVBoxLayout;
 
 namespace losslab {
 
 class CurvesView;
 class LossPicker;
 class PanelColumn;
+class Picture;
 class Segments;
 
 /// See a loss: curves of value, gradient and curvature, a crosshair, a ball that rolls, the card.
@@ -43,6 +45,7 @@ class ExplorePage : public Page {
   QWidget* makeFooter();
   void showScene();
   void showAxes();
+  void showPicture();
   void showRate(double rate);
   void toggleLoss(const QString& id);
   void fold();
@@ -56,6 +59,11 @@ class ExplorePage : public Page {
   PanelColumn* column_;
   QHBoxLayout* row_;
   CurvesView* plots_ = nullptr;
+  QWidget* curves_ = nullptr; ///< the plots and their controls; in their place stands a picture of
+                              ///< what is no curve
+  QVBoxLayout* hero_ = nullptr;
+  Picture* picture_ = nullptr;
+  InputKind pictured_ = InputKind::number;
   QHBoxLayout* axis_place_ = nullptr; ///< holds the choice of axis, which differs between families
   Segments* axis_ = nullptr;
   QList<Axis> offered_axes_;

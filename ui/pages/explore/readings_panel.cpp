@@ -24,6 +24,7 @@ QLabel* number(QGridLayout* grid, int row, int column) {
 // Three decimals for a column of ordinary numbers; a huge one keeps its size readable, and a tiny
 // one is not shown as the zero it is not.
 QString cell(double value) {
+  if (std::isinf(value)) return value < 0 ? "−∞" : "∞";
   const double size = std::abs(value);
   const bool ordinary = size == 0 || (size >= 0.0005 && size < 1e5);
   return ordinary ? number_text(value, 3) : short_number(value);
@@ -39,11 +40,43 @@ ReadingsPanel::ReadingsPanel(ExploreModel& model, QWidget* parent)
   build();
 }
 
+namespace {
+
+/// A line of the table: of a curve at the crosshair, or of a picture as it stands.
+struct Reading {
+  const Card* card;
+  QString name;
+  std::optional<double> value;
+  double slope;
+  QString why; ///< there is no value
+};
+
+QString name_of(const Shown& shown) {
+  const QString name = QString::fromStdString(shown.card->short_name);
+  return shown.player.empty() ? name : name + " · " + text(shown.player).left(1).toUpper();
+}
+
+std::vector<Reading> readings_of(const ExploreModel& model) {
+  std::vector<Reading> all;
+  for (const auto& one : model.drawn())
+    all.push_back({one.card, QString::fromStdString(one.card->short_name),
+                   one.reading ? std::optional(one.reading->value) : std::nullopt,
+                   one.reading ? one.reading->slope : 0, text(one.objection)});
+  for (const Shown& one : model.shown())
+    if (one.card->kind != InputKind::number)
+      all.push_back(
+          {one.card, name_of(one), one.value, one.steepness(), QString::fromStdString(one.why)});
+  return all;
+}
+
+} // namespace
+
 void ReadingsPanel::build() {
-  const auto& drawn = model_.drawn();
-  QStringList ids;
-  for (const auto& one : drawn)
-    ids << QString::fromStdString(one.card->id);
+  const auto readings = readings_of(model_);
+  const bool curves = model_.explore().kind == InputKind::number;
+  QStringList ids{curves ? "curves" : "picture"};
+  for (const Reading& one : readings)
+    ids << one.name;
   if (ids == shown_ && table_ != nullptr) return refresh();
   shown_ = ids;
   delete table_;
@@ -55,16 +88,17 @@ void ReadingsPanel::build() {
   grid->setVerticalSpacing(scaled(6));
   grid->setColumnStretch(1, 1);
   grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);
-  for (const auto& [text, column] : {std::pair{tr("value"), 2}, std::pair{tr("gradient"), 3}}) {
+  for (const auto& [text, column] :
+       {std::pair{tr("value"), 2}, std::pair{curves ? tr("gradient") : tr("|gradient|"), 3}}) {
     auto* head = label(text, "caption");
     head->setAlignment(Qt::AlignRight);
     grid->addWidget(head, 0, column);
   }
   int row = 1;
-  for (const auto& one : drawn) {
+  for (const Reading& one : readings) {
     grid->addWidget(rule(), row++, 0, 1, 4);
     grid->addWidget(new LossSwatch(one.card->id, LossSwatch::Shape::line), row, 0);
-    grid->addWidget(new QLabel(QString::fromStdString(one.card->short_name)), row, 1);
+    grid->addWidget(new QLabel(one.name), row, 1);
     rows_.append(Row{number(grid, row, 2), number(grid, row, 3)});
     ++row;
   }
@@ -73,13 +107,15 @@ void ReadingsPanel::build() {
 
 void ReadingsPanel::refresh() {
   const ExploreScene& scene = model_.explore();
-  heading_->setText(tr("At %1").arg(axis_reading(scene.axis, scene.crosshair)));
+  heading_->setText(scene.kind == InputKind::number
+                        ? tr("At %1").arg(axis_reading(scene.axis, scene.crosshair))
+                        : tr("As it stands"));
+  const auto readings = readings_of(model_);
   for (qsizetype i = 0; i < rows_.size(); ++i) {
-    const auto& one = model_.drawn()[static_cast<std::size_t>(i)];
-    const auto& reading = one.reading;
-    rows_[i].value->setToolTip(reading ? QString() : text(one.objection));
-    rows_[i].value->setText(reading ? cell(reading->value) : tr("not defined"));
-    rows_[i].slope->setText(reading ? cell(reading->slope) : QString("–"));
+    const Reading& one = readings[static_cast<std::size_t>(i)];
+    rows_[i].value->setToolTip(one.value ? QString() : one.why);
+    rows_[i].value->setText(one.value ? cell(*one.value) : tr("not defined"));
+    rows_[i].slope->setText(one.value ? cell(one.slope) : QString("–"));
   }
 }
 

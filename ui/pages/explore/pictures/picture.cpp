@@ -1,0 +1,43 @@
+#include "ui/pages/explore/pictures/picture.h"
+
+#include "ui/theme.h"
+
+namespace losslab {
+
+Picture::Picture(ExploreModel& model, QWidget* parent) : QWidget(parent), model_(model) {}
+
+void Picture::follow() {
+  connect(&model_, &ExploreModel::curvesChanged, this, &Picture::refresh);
+  connect(&model_, &SceneModel::sceneChanged, this, &Picture::refresh);
+  when_rethemed(this, [this] { refresh(); });
+  refresh();
+}
+
+const std::vector<double>& Picture::given(std::string_view input) const {
+  static const std::vector<double> none;
+  const Given* found = find_given(model_.explore().given, input);
+  return found == nullptr ? none : found->values;
+}
+
+QString Picture::table() const {
+  QString text = "loss,of,index,value\n";
+  const auto add = [&text](const QString& loss, const QString& of, const std::vector<double>& all) {
+    for (std::size_t i = 0; i < all.size(); ++i)
+      text += loss + ',' + of + ',' + QString::number(i) + ',' + QString::number(all[i], 'g', 17) +
+              '\n';
+  };
+  for (const Given& each : model_.explore().given)
+    add({}, QString::fromStdString(each.name), each.values);
+  for (const Shown& each : model_.shown()) {
+    QString name = QString::fromStdString(each.card->id);
+    if (!each.player.empty())
+      name +=
+          ' ' + QString::fromUtf8(each.player.data(), static_cast<qsizetype>(each.player.size()));
+    if (each.value) add(name, "value", {*each.value});
+    for (const Given& by : each.gradient)
+      add(name, "gradient by " + QString::fromStdString(by.name), by.values);
+  }
+  return text;
+}
+
+} // namespace losslab

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "ui/pages/explore/explore_model.h"
+
+#include <QWidget>
+
+#include <span>
+
+namespace losslab {
+
+/// What stands in the place of the curves for losses of one kind of input: the numbers themselves,
+/// to be grabbed, and what the losses make of them. A view of the model's scene.
+class Picture : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit Picture(ExploreModel& model, QWidget* parent = nullptr);
+
+  /// The numbers behind it, as CSV with a header: inputs, and the gradient of every loss shown.
+  virtual QString table() const;
+
+ protected:
+  /// Shows the scene anew.
+  virtual void refresh() = 0;
+  /// To be called when the picture is built: refreshes now and whenever the scene changes.
+  void follow();
+
+  /// The numbers of an input of the scene.
+  const std::vector<double>& given(std::string_view input) const;
+
+  ExploreModel& model_;
+};
+
+/// One kind of picture.
+struct PictureEntry {
+  InputKind kind;
+  const char* subtitle; ///< "two distributions on the same bins", in translate()'s source
+  const char* help;     ///< its gestures and keys, as rich text
+  Picture* (*make)(ExploreModel& model);
+};
+
+/// Those there are. Adding one: its file here, a line in pictures.cpp, its start in given.cpp.
+std::span<const PictureEntry> picture_catalogue();
+const PictureEntry* find_picture(InputKind kind);
+
+} // namespace losslab

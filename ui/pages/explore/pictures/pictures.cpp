@@ -1,0 +1,41 @@
+#include "ui/pages/explore/pictures/bins_picture.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+#include <array>
+
+namespace losslab {
+
+namespace {
+
+template <class Made>
+Picture* make(ExploreModel& model) {
+  return new Made(model);
+}
+
+} // namespace
+
+std::span<const PictureEntry> picture_catalogue() {
+  static const std::array all{
+      PictureEntry{InputKind::bins,
+                   QT_TRANSLATE_NOOP("pictures", "two distributions on the same bins"),
+                   QT_TRANSLATE_NOOP(
+                       "pictures",
+                       "<p>Drag a bar: the others of its distribution make room, so that the sum "
+                       "stays 1. <b>Keys</b>: ← → choose a bar, ↑ ↓ move it (Shift fine, Ctrl "
+                       "coarse), Esc takes a drag back.</p><p>Below, every loss as Q slides: KL "
+                       "ends where Q rules out what P has, W₁ just counts how far.</p>"),
+                   make<BinsPicture>},
+  };
+  return all;
+}
+
+const PictureEntry* find_picture(InputKind kind) {
+  const auto all = picture_catalogue();
+  const auto found = std::find_if(all.begin(), all.end(),
+                                  [kind](const PictureEntry& each) { return each.kind == kind; });
+  return found == all.end() ? nullptr : &*found;
+}
+
+} // namespace losslab
