@@ -37,7 +37,13 @@
   LOSS(brier)                                                                                      \
   LOSS(zero_one)                                                                                   \
   /* Distributions */                                                                              \
-  LOSS(kl)
+  LOSS(kl)                                                                                         \
+  /* Embeddings */                                                                                 \
+  LOSS(triplet)                                                                                    \
+  LOSS(contrastive)                                                                                \
+  LOSS(cosine_embedding)                                                                           \
+  LOSS(info_nce)                                                                                   \
+  LOSS(margin_ranking)
 
 namespace losslab {
 

@@ -50,7 +50,12 @@ std::vector<Row> design() {
           {"perceptron", false, {}},
           {"exponential", false, {}},
           {"brier", true, {}},
-          {"zero_one", false, {}}};
+          {"zero_one", false, {}},
+          {"triplet", true, {{"margin", 1, 0, all}, {"p", 2, 1, all}}},
+          {"contrastive", true, {{"margin", 1, 0, all}}},
+          {"cosine_embedding", true, {{"margin", 0, -1, 1}}},
+          {"info_nce", false, {{"temperature", 0.07, 0, all}}},
+          {"margin_ranking", false, {{"margin", 0, 0, all}}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.
