@@ -43,7 +43,14 @@
   LOSS(contrastive)                                                                                \
   LOSS(cosine_embedding)                                                                           \
   LOSS(info_nce)                                                                                   \
-  LOSS(margin_ranking)
+  LOSS(margin_ranking)                                                                             \
+  /* Generative */                                                                                 \
+  LOSS(gan_minimax)                                                                                \
+  LOSS(gan_non_saturating)                                                                         \
+  LOSS(lsgan)                                                                                      \
+  LOSS(gan_hinge)                                                                                  \
+  LOSS(wgan)                                                                                       \
+  LOSS(perceptual)
 
 namespace losslab {
 

@@ -55,7 +55,13 @@ std::vector<Row> design() {
           {"contrastive", true, {{"margin", 1, 0, all}}},
           {"cosine_embedding", true, {{"margin", 0, -1, 1}}},
           {"info_nce", false, {{"temperature", 0.07, 0, all}}},
-          {"margin_ranking", false, {{"margin", 0, 0, all}}}};
+          {"margin_ranking", false, {{"margin", 0, 0, all}}},
+          {"gan_minimax", true, {}},
+          {"gan_non_saturating", true, {}},
+          {"lsgan", false, {}},
+          {"gan_hinge", true, {}},
+          {"wgan", true, {}},
+          {"perceptual", true, {}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.
