@@ -104,7 +104,8 @@ bool system_is_dark(const QApplication& application) {
 }
 
 // Losses that are often drawn together come first, so that their colours differ: the robust ones on
-// a line, then those that race on two classes. The others follow in the catalogue's order.
+// a line, then those that race on two classes. The others follow in the catalogue's order, each
+// kind from the first colour on: losses of two kinds are never seen together.
 std::size_t drawing_order(std::string_view id) {
   static constexpr std::array<std::string_view, 12> first{
       "mse",      "mae",          "huber",         "tukey",
@@ -112,10 +113,13 @@ std::size_t drawing_order(std::string_view id) {
       "hinge",    "focal",        "brier",         "bce"};
   const auto early = std::find(first.begin(), first.end(), id);
   if (early != first.end()) return static_cast<std::size_t>(early - first.begin());
-  std::size_t index = first.size();
+  const Entry* wanted = find_loss(id);
+  const InputKind kind = wanted ? wanted->card.kind : InputKind::number;
+  std::size_t index = kind == InputKind::number ? first.size() : 0;
   for (const Entry* entry : catalogue()) {
-    if (entry->card.id == id) break;
-    if (std::find(first.begin(), first.end(), entry->card.id) == first.end()) ++index;
+    if (entry == wanted) break;
+    const bool placed = std::find(first.begin(), first.end(), entry->card.id) != first.end();
+    if (entry->card.kind == kind && !placed) ++index;
   }
   return index;
 }

@@ -57,8 +57,21 @@
   LOSS(tversky)                                                                                    \
   LOSS(focal_tversky)                                                                              \
   LOSS(lovasz_hinge)                                                                               \
+  /* Embeddings */                                                                                 \
+  LOSS(triplet)                                                                                    \
+  LOSS(contrastive)                                                                                \
+  LOSS(cosine_embedding)                                                                           \
+  LOSS(info_nce)                                                                                   \
+  LOSS(margin_ranking)                                                                             \
   /* Sequences */                                                                                  \
-  LOSS(ctc)
+  LOSS(ctc)                                                                                        \
+  /* Generative */                                                                                 \
+  LOSS(gan_minimax)                                                                                \
+  LOSS(gan_non_saturating)                                                                         \
+  LOSS(lsgan)                                                                                      \
+  LOSS(gan_hinge)                                                                                  \
+  LOSS(wgan)                                                                                       \
+  LOSS(perceptual)
 
 namespace losslab {
 

@@ -82,6 +82,17 @@ class EvalTest : public QObject {
     QVERIFY(asked.json()["gradient"]["prediction"] == std::vector({2.0, 12.0})); // 2·w·e
   }
 
+  void answers_for_each_player_of_a_game() {
+    const auto asked = ask({"eval", "wgan"}, R"({"real": [3, 1], "fake": [-1, 1]})");
+    QCOMPARE(asked.error, std::string());
+    QCOMPARE(asked.out, std::string(R"({"loss": "wgan", "parameters": {}, "reduction": "mean", )"
+                                    R"("value": {"discriminator": -2, "generator": 0}, )"
+                                    R"("gradient": {"discriminator": )"
+                                    R"({"real": [-0.5, -0.5], "fake": [0.5, 0.5]}, )"
+                                    R"("generator": {"fake": [-0.5, -0.5]}}})"
+                                    "\n"));
+  }
+
   void reads_a_file() {
     const QTemporaryDir folder;
     const std::string path = folder.filePath("batch.json").toStdString();
@@ -161,6 +172,9 @@ class EvalTest : public QObject {
     row("lengths disagree", {"huber"}, R"({"prediction": [1, 2], "target": [0]})", "target: has 1");
     row("too many dimensions", {"huber", "--reduction", "none"},
         R"({"prediction": [[1, 2], [3, 4]], "target": [1, 2, 3, 4]})", "prediction: must hold one");
+    row("a game without fakes", {"wgan"}, R"({"real": [1]})", "fake: is missing");
+    row("a game with more", {"wgan"}, R"({"real": [1], "fake": [1], "target": [1]})",
+        "target: is no input of wgan");
     row("negative weight", {"huber"}, R"({"prediction": [1], "target": [0], "weight": [-1]})",
         "weight[0]: must not be negative");
   }

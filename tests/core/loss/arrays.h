@@ -147,8 +147,8 @@ inline std::vector<Fields> batches(const Card& card, const ParameterValues& para
   }
   case Family::generative:
     if (card.id == "perceptual")
-      return {{{"prediction", {16, 16, 1}, uniform(256, 0, 1)},
-               {"target", {16, 16, 1}, uniform(256, 0, 1)}}};
+      return {{{"prediction", {12, 11, 1}, uniform(132, 0, 1)},
+               {"target", {12, 11, 1}, uniform(132, 0, 1)}}};
     return {
         {{"real", {4, 1, 1}, normals(random, 4, 2)}, {"fake", {4, 1, 1}, normals(random, 4, 2)}}};
   case Family::regression:
@@ -226,8 +226,8 @@ inline bool moves_in_the_unit_cube(const Card& card) {
   return card.family == Family::segmentation && card.id != "lovasz_hinge";
 }
 
-/// Lines through random batches: in random directions, each differentiable input alone, and one
-/// that leads a from b, or the prediction from the target, where they are alike.
+/// Lines through random batches: in random directions, each differentiable input alone, one that
+/// leads a from b, where they are alike, and of a picture one that leads it through black.
 inline std::vector<Line> lines(const Card& card, const ParameterValues& parameters = {}) {
   constexpr double infinity = std::numeric_limits<double>::infinity();
   std::vector<Line> all;
@@ -263,6 +263,12 @@ inline std::vector<Line> lines(const Card& card, const ParameterValues& paramete
           ahead.push_back(direction);
         }
         if (ahead.size() > 1) all.emplace_back(objective.loss, base, ahead, -infinity, infinity);
+        if (card.id == "perceptual") { // through black to the negative, which has the same features
+          Field darker = base[0];
+          for (double& each : darker.values)
+            each = -each;
+          all.emplace_back(objective.loss, base, Fields{darker}, -infinity, infinity);
+        }
         // Through the place where the first two meet.
         if (ahead.size() > 1 && ahead[0].values.size() == ahead[1].values.size()) {
           Field toward = ahead[0];

@@ -73,7 +73,18 @@ std::vector<Row> design() {
           {"jaccard", true, {smooth}},
           {"tversky", false, {half("alpha"), half("beta"), smooth}},
           {"focal_tversky", false, {half("alpha"), half("beta"), smooth, {"gamma", 0.75, 0, all}}},
-          {"lovasz_hinge", false, {}}};
+          {"lovasz_hinge", false, {}},
+          {"triplet", true, {{"margin", 1, 0, all}, {"p", 2, 1, all}}},
+          {"contrastive", true, {{"margin", 1, 0, all}}},
+          {"cosine_embedding", true, {{"margin", 0, -1, 1}}},
+          {"info_nce", false, {{"temperature", 0.07, 0, all}}},
+          {"margin_ranking", false, {{"margin", 0, 0, all}}},
+          {"gan_minimax", true, {}},
+          {"gan_non_saturating", true, {}},
+          {"lsgan", false, {}},
+          {"gan_hinge", true, {}},
+          {"wgan", true, {}},
+          {"perceptual", true, {}}};
 }
 
 /// The loss of a game's player; of all others, the loss itself.
