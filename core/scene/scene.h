@@ -46,7 +46,7 @@ struct ExploreScene {
   std::optional<Ball> ball;
   /// What all losses of the scene are given. Of numbers there are curves, else the picture of:
   InputKind kind = InputKind::number;
-  std::vector<Given> given;
+  std::vector<Given> given = {};
   bool operator==(const ExploreScene&) const = default;
 };
 
