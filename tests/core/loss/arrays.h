@@ -88,8 +88,8 @@ inline std::vector<double> labels(Random& random, std::size_t count, std::uint64
 }
 
 /// Batches a loss takes, away from its corners: as many as there are kinds of input it knows.
-inline std::vector<Fields> batches(const Card& card, const ParameterValues& parameters,
-                                   std::uint64_t seed) {
+inline std::vector<Fields> batches(const Card& card, std::uint64_t seed,
+                                   const ParameterValues& parameters = {}) {
   Random random(seed);
   const auto vectors = [&](const char* name, std::size_t width) {
     return Field{name, {4, width, 1}, normals(random, 4 * width, 1.5)};
@@ -168,11 +168,11 @@ struct Objective {
 inline std::vector<Objective> objectives(const Card& card, const ParameterValues& parameters,
                                          std::uint64_t seed) {
   const LossPtr loss = *make_loss(card.id, parameters);
-  if (loss->players().empty()) return {{card.id, loss, batches(card, parameters, seed)}};
+  if (loss->players().empty()) return {{card.id, loss, batches(card, seed, parameters)}};
   std::vector<Objective> all;
   for (const Player& player : loss->players()) {
     std::vector<Fields> own;
-    for (Fields fields : batches(card, parameters, seed)) {
+    for (Fields fields : batches(card, seed, parameters)) {
       std::erase_if(fields, [&](const Field& each) {
         return std::find(player.inputs.begin(), player.inputs.end(), each.name) ==
                player.inputs.end();
