@@ -2,6 +2,7 @@
 
 #include "app/storage/question_files.h"
 #include "tests/ui/pages/quiz/sitting.h"
+#include "ui/pages/explore/pictures/picture.h"
 #include "ui/pages/outliers/outliers_model.h"
 #include "ui/widgets/elided_label.h"
 
@@ -138,6 +139,13 @@ QList<std::pair<QString, Scene>> scenes() {
   binary.curvature = true;
   binary.ball = Ball{-2, 0.3};
   all.append({"explore_binary", binary});
+  for (const PictureEntry& picture : picture_catalogue()) {
+    std::vector<LossChoice> chosen;
+    for (const Entry* entry : catalogue())
+      if (entry->card.kind == picture.kind) chosen.push_back({entry->card.id, {}});
+    all.append({"explore_" + QString::fromStdString(chosen.front().id),
+                explore_scene(chosen, find_loss(chosen.front().id)->card)});
+  }
   ExploreScene relative = explore_scene({{"mape", {}}, {"msle", {}}}, find_loss("mape")->card);
   relative.axis = Axis::error;
   all.append({"explore_mape", relative});

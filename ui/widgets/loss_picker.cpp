@@ -166,6 +166,12 @@ LossPicker::LossPicker(const std::function<bool(const Card&)>& offered, QWidget*
   });
 }
 
+void LossPicker::showEvent(QShowEvent* event) {
+  QWidget::showEvent(event);
+  if (list_->currentItem())
+    list_->scrollToItem(list_->currentItem(), QListWidget::PositionAtCenter);
+}
+
 QSize LossPicker::sizeHint() const { return {scaled(200), scaled(260)}; }
 
 void LossPicker::setState(const QStringList& ticked, const QString& focused_id) {

@@ -29,6 +29,9 @@ class LossPicker : public QWidget {
   void toggled(const QString& id);
   void focused(const QString& id);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void tickFirst(); ///< of those that match what is searched for
   void filter(const QString& words);

@@ -43,6 +43,22 @@ QString axis_name(Axis axis) {
   return {};
 }
 
+/// What at a large text size needs more height than some screens have. Inside it stands in a widget
+/// of its own, so that it can be taken out as a picture.
+QScrollArea* scrolled(QWidget* shown) {
+  auto* scroll = new QScrollArea;
+  auto* inside = new QWidget;
+  inside->setProperty("clear", "true");
+  auto* column = new QVBoxLayout(inside);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(shown);
+  scroll->setWidget(inside);
+  scroll->setWidgetResizable(true);
+  scroll->setFocusPolicy(Qt::NoFocus);
+  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  return scroll;
+}
+
 } // namespace
 
 // δ = 1.345 keeps 95 % of the efficiency on normal noise, and parts Huber's gradient from MAE's.
@@ -76,18 +92,7 @@ ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
   auto* curves = new QVBoxLayout(curves_);
   curves->setContentsMargins(0, 0, 0, 0);
   curves->addWidget(makeControls());
-  auto* scroll =
-      new QScrollArea;        // three plots at a large text size need more height than some screens
-  auto* inside = new QWidget; // so that the plots can be taken out as a picture
-  inside->setProperty("clear", "true");
-  auto* inside_column = new QVBoxLayout(inside);
-  inside_column->setContentsMargins(0, 0, 0, 0);
-  inside_column->addWidget((plots_ = new CurvesView(model_)));
-  scroll->setWidget(inside);
-  scroll->setWidgetResizable(true);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  curves->addWidget(scroll, 1);
+  curves->addWidget(scrolled((plots_ = new CurvesView(model_))), 1);
   hero_->addWidget(curves_, 1);
   row_ = new QHBoxLayout(this);
   row_->setContentsMargins(0, 0, 0, 0);
@@ -228,16 +233,17 @@ void ExplorePage::showPicture() {
   const InputKind kind = model_.explore().kind;
   if (kind == pictured_) return;
   pictured_ = kind;
-  if (picture_) { // perhaps it is one of its own buttons that asked for this
-    picture_->hide();
-    picture_->deleteLater();
+  if (pictures_) { // perhaps it is one of its own buttons that asked for this
+    pictures_->hide();
+    pictures_->deleteLater();
+    pictures_ = nullptr;
     picture_ = nullptr;
   }
   const PictureEntry* entry = find_picture(kind);
   curves_->setVisible(entry == nullptr);
   if (entry == nullptr) return;
   picture_ = entry->make(model_);
-  hero_->addWidget(picture_, 1);
+  hero_->addWidget((pictures_ = scrolled(picture_)), 1);
 }
 
 void ExplorePage::showRate(double rate) {

@@ -63,6 +63,7 @@ class ExplorePage : public Page {
                               ///< what is no curve
   QVBoxLayout* hero_ = nullptr;
   Picture* picture_ = nullptr;
+  QWidget* pictures_ = nullptr; ///< what it stands in
   InputKind pictured_ = InputKind::number;
   QHBoxLayout* axis_place_ = nullptr; ///< holds the choice of axis, which differs between families
   Segments* axis_ = nullptr;

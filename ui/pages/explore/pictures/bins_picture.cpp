@@ -2,11 +2,12 @@
 
 #include "ui/plot/curve_plot.h"
 #include "ui/widgets/bar_editor.h"
+#include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/tool_button.h"
 
-#include <QHBoxLayout>
 #include <QToolButton>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -70,12 +71,9 @@ QWidget* BinsPicture::makeButtons() {
          {0.05, 0.1, 0.15, 0.2, 0.2, 0.15, 0.1, 0.05});
   });
   auto* bar = new QWidget;
-  auto* row = new QHBoxLayout(bar);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(scaled(8));
+  auto* flow = new FlowLayout(bar, scaled(8));
   for (QToolButton* button : {left, right, apart, covering})
-    row->addWidget(button);
-  row->addStretch(1);
+    flow->addWidget(button);
   return bar;
 }
 

@@ -1,4 +1,5 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
+#include "ui/pages/explore/pictures/classes_picture.h"
 
 #include <QCoreApplication>
 
@@ -18,6 +19,16 @@ Picture* make(ExploreModel& model) {
 
 std::span<const PictureEntry> picture_catalogue() {
   static const std::array all{
+      PictureEntry{
+          InputKind::classes, QT_TRANSLATE_NOOP("pictures", "logits, and one right class"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Drag a logit, or the point in the triangle, whose corners are certainty "
+              "of one class. Dark is dear for the loss in focus. <b>Keys</b>: ← → choose a "
+              "bar, ↑ ↓ move it; in the triangle all four move the point (Shift fine, Ctrl "
+              "coarse). Esc takes a drag back.</p><p>Look at <b>Sure and wrong</b>: "
+              "cross-entropy pulls hardest, generalized cross-entropy has let go.</p>"),
+          make<ClassesPicture>},
       PictureEntry{InputKind::bins,
                    QT_TRANSLATE_NOOP("pictures", "two distributions on the same bins"),
                    QT_TRANSLATE_NOOP(
