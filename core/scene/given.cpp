@@ -31,11 +31,17 @@ constexpr Extents classes{2, 12};
 const std::vector<double> left_hump{0.1, 0.25, 0.3, 0.2, 0.1, 0.05, 0, 0};
 const std::vector<double> right_hump{0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.2, 0.1};
 
+/// Eight frames of blank, a, b in which "ab" can be heard, not too clearly.
+const std::vector<double> spoken_ab{1,   0.5, -1, 0, 1.5, -0.5, 0.2, 1,    0, 1,   0, 0.3,
+                                    0.8, -1,  1,  0, -1,  1.6,  0.5, -0.5, 1, 1.2, 0, 0};
+
 const std::vector<Shown>& shown() {
   using enum InputKind;
   static const std::vector<Shown> all{
       {InputKind::classes, "prediction", one, losslab::classes, 3, {1, 0.4, -0.6}},
       {InputKind::classes, "target", one, one, 1, {1}},
+      {InputKind::frames, "prediction", {1, 50}, losslab::classes, 3, spoken_ab},
+      {InputKind::frames, "target", one, {1, 10}, 2, {1, 2}},
       {InputKind::bins, "prediction", one, losslab::bins, 8, right_hump},
       {InputKind::bins, "target", one, losslab::bins, 8, left_hump},
   };

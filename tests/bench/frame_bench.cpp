@@ -1,5 +1,8 @@
 #include "app/composition.h"
 #include "core/data/noise.h"
+#include "core/scene/fields.h"
+#include "ui/pages/explore/explore_page.h"
+#include "ui/pages/explore/pictures/picture.h"
 #include "ui/plot/scatter_plot.h"
 
 #include <QApplication>
@@ -8,8 +11,11 @@
 
 #include <benchmark/benchmark.h>
 
+#include <algorithm>
 #include <cmath>
+#include <memory>
 #include <numbers>
+#include <utility>
 
 using namespace losslab;
 
@@ -79,6 +85,50 @@ class Drag : public QObject {
   bool painted_ = false;
 };
 
+/// Other numbers for a picture of Explore, again and again, as a hand gives them.
+class Grab {
+ public:
+  explicit Grab(const PictureEntry& entry)
+      : page_(explore_scene(losses_of(entry.kind), *focus_of(entry.kind))) {
+    page_.resize(1200, 760);
+    page_.show();
+    QCoreApplication::processEvents(); // the layout settles
+    const auto& given = model().explore().given;
+    const auto free = std::find_if(given.begin(), given.end(),
+                                   [](const Given& each) { return each.name != "target"; });
+    input_ = free->name;
+    here_ = there_ = free->values;
+    std::reverse(there_.begin(), there_.end()); // a distribution stays one, a mask a mask
+    if (here_ == there_) there_.front() += 0.1;
+    for (int i = 0; i < 10; ++i)
+      frame();
+  }
+
+  /// From the change of the scene until all that follows from it is painted.
+  void frame() {
+    model().setGiven(input_, std::exchange(here_, std::exchange(there_, here_)), "drag");
+    QCoreApplication::processEvents();
+    QCoreApplication::processEvents(); // plots queue their replot
+  }
+
+ private:
+  static std::vector<LossChoice> losses_of(InputKind kind) {
+    std::vector<LossChoice> all;
+    for (const Entry* entry : catalogue())
+      if (entry->card.kind == kind) all.push_back({entry->card.id, {}});
+    return all;
+  }
+  static const Card* focus_of(InputKind kind) {
+    return &find_loss(losses_of(kind).front().id)->card;
+  }
+  ExploreModel& model() { return static_cast<ExploreModel&>(page_.model()); }
+
+  ExplorePage page_;
+  std::string input_;
+  std::vector<double> here_;
+  std::vector<double> there_;
+};
+
 } // namespace
 
 int main(int argc, char** argv) {
@@ -91,5 +141,15 @@ int main(int argc, char** argv) {
     for ([[maybe_unused]] auto _ : state)
       drag.frame();
   })->Iterations(1); // each repetition is one frame
+  std::vector<std::unique_ptr<Grab>> grabs;
+  for (const PictureEntry& entry : picture_catalogue()) {
+    Grab& grab = *grabs.emplace_back(std::make_unique<Grab>(entry));
+    const std::string name =
+        "picture/" + std::string(words(entry.kind)[static_cast<std::size_t>(entry.kind)]);
+    benchmark::RegisterBenchmark(name.c_str(), [&grab](benchmark::State& state) {
+      for ([[maybe_unused]] auto _ : state)
+        grab.frame();
+    })->Iterations(1);
+  }
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -145,9 +145,10 @@ void ExploreModel::setGiven(const std::string& input, std::vector<double> values
                             const std::string& gesture) {
   ExploreScene next = explore();
   Given* given = find_given(next.given, input);
-  if (given == nullptr || given->values.size() != values.size()) return;
+  if (given == nullptr) return;
+  if (given->rows() == 1) given->columns = static_cast<int>(values.size()); // a text may grow
   given->values = std::move(values);
-  change(next, gesture);
+  if (!refuse_given(next.kind, next.given)) change(next, gesture);
 }
 
 bool ExploreModel::targetMatters() const {

@@ -2,9 +2,11 @@
 #include "ui/pages/explore/pictures/simplex_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/bar_editor.h"
+#include "ui/widgets/heat_grid.h"
 
 #include <QApplication>
 #include <QLabel>
+#include <QLineEdit>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -129,6 +131,45 @@ class PicturesTest : public QObject {
       QVERIFY(std::abs(pull - (each.card->id == "cross_entropy" ? 1 - p : 2 * p * (1 - p))) <
               1e-12);
     }
+  }
+
+  void a_frame_is_drawn_up_and_the_text_is_typed() {
+    open({{"ctc", {}}});
+    auto* frames = page_->findChild<HeatGrid*>();
+    frames->setFocus(Qt::TabFocusReason);
+    QTest::keyClick(frames, Qt::Key_Down); // a, in the first frame
+    QTest::keyClick(frames, Qt::Key_Right);
+    const double before = given("prediction")[3 + 1];
+    QTest::keyClick(frames, Qt::Key_Plus);
+    QCOMPARE(given("prediction")[3 + 1], before + 0.25);
+    QVERIFY(frames->accessibleDescription().startsWith("frame 2, a: logit"));
+    const QPoint middle(frames->width() / 2, frames->height() / 2);
+    QTest::mousePress(frames, Qt::LeftButton, {}, middle);
+    QTest::mouseMove(frames, middle - QPoint(0, 60));
+    QTest::keyClick(frames, Qt::Key_Escape);
+    QCOMPARE(given("prediction")[3 + 1], before + 0.25);
+    auto* text = page_->findChild<QLineEdit*>();
+    for (auto* field : page_->findChildren<QLineEdit*>())
+      if (field->accessibleName().startsWith("Text")) text = field;
+    text->setFocus();
+    text->selectAll();
+    QTest::keyClicks(text, "bxa"); // there is no x among the classes
+    QCOMPARE(given("target"), (std::vector{2.0, 1.0}));
+  }
+
+  /// By hand: five letters with four blanks between them do not fit into eight frames.
+  void a_text_that_does_not_fit_is_infinite_and_said() {
+    open({{"ctc", {}}});
+    press("Peaks");
+    QVERIFY(value_of("ctc") < 0.1);
+    press("Does not fit");
+    QVERIFY(std::isinf(value_of("ctc")));
+    bool said = false;
+    for (const auto* words : page_->findChildren<QLabel*>())
+      said = said || words->text().startsWith("No alignment fits");
+    QVERIFY(said);
+    for (const double each : model().shown().front().by("prediction")->values)
+      QCOMPARE(each, 0.0);
   }
 
   void another_kind_of_loss_brings_its_picture_and_undo_the_curves() {

@@ -8,7 +8,7 @@ Picture::Picture(ExploreModel& model, QWidget* parent) : QWidget(parent), model_
 
 void Picture::follow() {
   connect(&model_, &ExploreModel::curvesChanged, this, &Picture::refresh);
-  connect(&model_, &SceneModel::sceneChanged, this, &Picture::refresh);
+  connect(&model_, &ExploreModel::readingsChanged, this, &Picture::refresh); // another focus
   when_rethemed(this, [this] { refresh(); });
   refresh();
 }

@@ -1,5 +1,6 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
 #include "ui/pages/explore/pictures/classes_picture.h"
+#include "ui/pages/explore/pictures/frames_picture.h"
 
 #include <QCoreApplication>
 
@@ -38,6 +39,15 @@ std::span<const PictureEntry> picture_catalogue() {
                        "coarse), Esc takes a drag back.</p><p>Below, every loss as Q slides: KL "
                        "ends where Q rules out what P has, W₁ just counts how far.</p>"),
                    make<BinsPicture>},
+      PictureEntry{
+          InputKind::frames, QT_TRANSLATE_NOOP("pictures", "frames, and a text without times"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Type a text, and drag the cells of the frames: up makes a class more "
+              "likely there. <b>Keys</b>: arrows choose a cell, + − change it (Shift fine, "
+              "Ctrl coarse), Esc takes a drag back.</p><p>The lattice shows where each "
+              "frame stands in the text, over all alignments.</p>"),
+          make<FramesPicture>},
   };
   return all;
 }

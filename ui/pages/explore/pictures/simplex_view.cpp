@@ -27,10 +27,16 @@ Triple inside(Triple p) {
   return p;
 }
 
-QColor mix(const QColor& from, const QColor& to, double share) {
+bool same(const LossPtr& a, const LossPtr& b) {
+  if (!a || !b) return a == b;
+  return a->card().id == b->card().id &&
+         std::equal(a->parameters().begin(), a->parameters().end(), b->parameters().begin());
+}
+
+QRgb mix(const QColor& from, const QColor& to, double share) {
   const auto between = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
-  return {between(from.red(), to.red()), between(from.green(), to.green()),
-          between(from.blue(), to.blue())};
+  return qRgb(between(from.red(), to.red()), between(from.green(), to.green()),
+              between(from.blue(), to.blue()));
 }
 
 } // namespace
@@ -55,6 +61,7 @@ void SimplexView::setPoint(const Triple& p, const QList<Arrow>& arrows) {
 }
 
 void SimplexView::setMap(const LossPtr& loss, int label) {
+  if (label == label_ && same(loss, loss_)) return; // while the point is dragged the map stands
   loss_ = loss;
   label_ = label;
   drawMap();
@@ -102,12 +109,14 @@ void SimplexView::drawMap() {
   if (values.empty()) return;
   const double darkest = 2 * values.back();
   map_ = QImage(columns, map_rows, QImage::Format_RGB32);
-  for (int row = 0; row < map_rows; ++row)
+  for (int row = 0; row < map_rows; ++row) {
+    auto* line = reinterpret_cast<QRgb*>(map_.scanLine(row));
     for (int column = 0; column < columns; ++column) {
       const double value = values[static_cast<std::size_t>(row * columns + column)];
       const double share = darkest > 0 ? std::clamp(value / darkest, 0.0, 1.0) : 0;
-      map_.setPixelColor(column, row, mix(tokens().surface, tokens().accent, 0.75 * share));
+      line[column] = mix(tokens().surface, tokens().accent, 0.75 * share);
     }
+  }
 }
 
 void SimplexView::paintEvent(QPaintEvent* /*event*/) {

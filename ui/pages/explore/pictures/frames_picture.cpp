@@ -1,0 +1,194 @@
+#include "ui/pages/explore/pictures/frames_picture.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/chip_row.h"
+#include "ui/widgets/heat_grid.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/tool_button.h"
+
+#include <QLineEdit>
+#include <QSignalBlocker>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+
+constexpr double step = 0.25;        // of a logit
+constexpr double largest_logit = 12; // beyond it a frame is certain
+
+} // namespace
+
+FramesPicture::FramesPicture(ExploreModel& model, QWidget* parent)
+    : Picture(model, parent), text_(new QLineEdit),
+      frames_(new HeatGrid(tr("What each frame says: classes by frames"))),
+      states_(new HeatGrid(tr("The lattice: where each frame stands in the text"))),
+      says_(label({}, "soft")) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(scaled(6));
+  column->addWidget(makeControls());
+  column->addWidget(
+      label(tr("Frames: the probability of each class, drag a cell up or down"), "section"));
+  column->addWidget(frames_, 3);
+  column->addWidget(label(tr("Lattice: where each frame stands, given the text"), "section"));
+  column->addWidget(states_, 5);
+  column->addWidget(says_);
+
+  connect(frames_, &HeatGrid::drawn, &model_, [this](int row, int frame, double steps) {
+    std::vector<double> next = given("prediction");
+    double& logit = next[static_cast<std::size_t>(frame * classes() + row)];
+    logit = std::clamp(logit + steps * step, -largest_logit, largest_logit);
+    model_.setGiven("prediction", std::move(next),
+                    "cell " + std::to_string(frame * classes() + row));
+  });
+  connect(frames_, &HeatGrid::released, &model_, &SceneModel::endGesture);
+  connect(frames_, &HeatGrid::cancelled, &model_, &SceneModel::cancelGesture);
+  connect(frames_, &HeatGrid::chose, this, &FramesPicture::sayCell);
+  connect(text_, &QLineEdit::textEdited, this, &FramesPicture::takeText);
+  follow();
+}
+
+QWidget* FramesPicture::makeControls() {
+  auto* bar = new QWidget;
+  auto* flow = new FlowLayout(bar, scaled(8));
+  auto* name = new QLabel(tr("Text"));
+  name->setMinimumHeight(scaled(32)); // on one line with its field
+  flow->addWidget(name);
+  text_->setAccessibleName(tr("Text to be recognised"));
+  text_->setFixedWidth(scaled(110));
+  flow->addWidget(text_);
+  const auto start = [&](const QString& text, const QString& tip, const QString& word, auto logit) {
+    auto* button = tool_button(text, tip);
+    flow->addWidget(button);
+    connect(button, &QToolButton::clicked, this, [this, word, logit] {
+      std::vector<double> next = given("prediction");
+      for (std::size_t i = 0; i < next.size(); ++i)
+        next[i] = logit(static_cast<int>(i) / classes(), static_cast<int>(i) % classes());
+      model_.setGiven("prediction", next, "start");
+      takeText(word);
+      model_.endGesture();
+    });
+  };
+  start(tr("Nothing heard yet"), tr("All classes alike in every frame: an untrained network"), "ab",
+        [](int, int) { return 0.0; });
+  start(tr("Peaks"), tr("Trained: blanks nearly everywhere, a letter in a single frame"), "ab",
+        [](int frame, int k) {
+          return k == (frame == 2 ? 1 : frame == 5 ? 2 : 0) ? 5.0 : 0.0;
+        });
+  start(tr("Does not fit"), tr("Five equal letters need nine frames"), "aaaaa",
+        [](int, int) { return 0.0; });
+  return bar;
+}
+
+int FramesPicture::classes() const {
+  const Given* prediction = find_given(model_.explore().given, "prediction");
+  return prediction == nullptr ? 1 : prediction->columns;
+}
+
+int FramesPicture::blank() const {
+  const Shown* focused = model_.focused();
+  return focused == nullptr ? 0 : static_cast<int>(focused->loss->parameters().front());
+}
+
+// The blank is a dash; the other classes are a, b, c … in their order.
+QString FramesPicture::nameOf(int of_class) const {
+  if (of_class == blank()) return QString(u'–');
+  return QChar(u'a' + (of_class > blank() ? of_class - 1 : of_class));
+}
+
+// Letters that no class has are left out as they are typed.
+void FramesPicture::takeText(const QString& text) {
+  std::vector<double> labels;
+  for (const QChar letter : text.toLower())
+    for (int k = 0; k < classes(); ++k)
+      if (k != blank() && nameOf(k) == QString(letter)) labels.push_back(k);
+  if (!labels.empty()) model_.setGiven("target", std::move(labels), "start");
+}
+
+void FramesPicture::refresh() {
+  if (model_.explore().kind != InputKind::frames) return;
+  const auto& labels = given("target");
+  QString text;
+  for (const double each : labels)
+    text += nameOf(static_cast<int>(each));
+  if (!text_->hasFocus() || text_->text().isEmpty()) {
+    const QSignalBlocker quiet(text_);
+    text_->setText(text);
+  }
+  showFrames();
+  showLattice();
+  sayCell();
+}
+
+void FramesPicture::showFrames() {
+  const auto& logits = given("prediction");
+  const int count = classes();
+  const auto frames = static_cast<int>(logits.size()) / count;
+  HeatGrid::Cells cells;
+  cells.columns = frames;
+  cells.editable = true;
+  const Shown* focused = model_.focused();
+  const Given* slope = focused == nullptr ? nullptr : focused->by("prediction");
+  for (int k = 0; k < count; ++k) {
+    cells.rows << nameOf(k);
+    for (int frame = 0; frame < frames; ++frame) {
+      const double* row = logits.data() + static_cast<std::ptrdiff_t>(frame) * count;
+      double sum = 0;
+      for (int other = 0; other < count; ++other)
+        sum += std::exp(row[other] - row[k]);
+      cells.shares << 1 / sum;
+      if (slope != nullptr)
+        cells.pull << -slope->values[static_cast<std::size_t>(frame * count + k)];
+    }
+  }
+  frames_->setCells(cells);
+}
+
+void FramesPicture::showLattice() {
+  const auto& labels = given("target");
+  const bool known = std::all_of(labels.begin(), labels.end(), [this](double each) {
+    return each >= 0 && each < classes() && static_cast<int>(each) != blank();
+  });
+  const Shown* focused = model_.focused();
+  HeatGrid::Cells cells;
+  if (known && blank() < classes()) {
+    lattice_.fill(given("prediction"), static_cast<std::size_t>(classes()), labels,
+                  static_cast<std::size_t>(blank()));
+    cells.columns = static_cast<int>(lattice_.frames());
+    for (std::size_t state = 0; state < lattice_.states(); ++state) {
+      cells.rows << nameOf(static_cast<int>(lattice_.class_of(state)));
+      for (std::size_t frame = 0; frame < lattice_.frames(); ++frame)
+        cells.shares << lattice_.posterior(frame, state);
+    }
+  }
+  states_->setCells(cells);
+  if (!known || (focused != nullptr && !focused->value))
+    says_->setText(focused ? QString::fromStdString(focused->why) : QString());
+  else if (std::isinf(lattice_.cost()))
+    says_->setText(tr("No alignment fits: there are fewer frames than letters and the blanks "
+                      "between equal ones. The loss is infinite, and there is no gradient."));
+  else
+    says_->setText(
+        tr("All alignments together have the probability %1, so the loss is %2 before "
+           "it is divided by the letters. Arrows: where CTC pulls each frame.")
+            .arg(short_number(std::exp(-lattice_.cost()), 3), number_text(lattice_.cost(), 3)));
+}
+
+void FramesPicture::sayCell() {
+  const auto cell = frames_->chosen();
+  if (!cell) return;
+  const auto [row, frame] = *cell;
+  frames_->setReading(
+      tr("frame %1, %2: logit %3")
+          .arg(frame + 1)
+          .arg(nameOf(row),
+               number_text(given("prediction")[static_cast<std::size_t>(frame * classes() + row)],
+                           2)));
+}
+
+} // namespace losslab
