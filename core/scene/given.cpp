@@ -1,5 +1,7 @@
 #include "core/scene/given.h"
 
+#include "core/scene/masks.h"
+
 #include <algorithm>
 
 namespace losslab {
@@ -26,6 +28,7 @@ struct Shown {
 constexpr Extents one{1, 1};
 constexpr Extents bins{2, 40};
 constexpr Extents classes{2, 12};
+constexpr Extents pixels{least_side * least_side, most_side* most_side};
 
 /// A hump over eight bins, its sides falling by halves and thirds.
 const std::vector<double> left_hump{0.1, 0.25, 0.3, 0.2, 0.1, 0.05, 0, 0};
@@ -37,6 +40,7 @@ const std::vector<double> spoken_ab{1,   0.5, -1, 0, 1.5, -0.5, 0.2, 1,    0, 1,
 
 const std::vector<Shown>& shown() {
   using enum InputKind;
+  static const Mask mask_at_first = shifted_object();
   static const std::vector<Shown> all{
       {InputKind::classes, "prediction", one, losslab::classes, 3, {1, 0.4, -0.6}},
       {InputKind::classes, "target", one, one, 1, {1}},
@@ -44,6 +48,10 @@ const std::vector<Shown>& shown() {
       {InputKind::frames, "target", one, {1, 10}, 2, {1, 2}},
       {InputKind::bins, "prediction", one, losslab::bins, 8, right_hump},
       {InputKind::bins, "target", one, losslab::bins, 8, left_hump},
+      {InputKind::mask, "prediction", one, pixels, mask_at_first.columns, mask_at_first.prediction},
+      {InputKind::mask, "target", one, pixels, mask_at_first.columns, mask_at_first.target},
+      {InputKind::game, "real", one, one, 1, {2}},
+      {InputKind::game, "fake", one, one, 1, {-5}}, // the discriminator is sure of it
   };
   return all;
 }
@@ -98,6 +106,7 @@ std::optional<Refusal> refuse_given(InputKind kind, const std::vector<Given>& gi
   const Given* target = find_given(given, "target");
   if (kind == InputKind::bins && prediction->columns != target->columns)
     return Refusal{"target", "must have as many bins as the prediction"};
+  if (kind == InputKind::mask) return refuse_mask(*prediction, *target);
   return std::nullopt;
 }
 

@@ -149,6 +149,9 @@ QList<std::pair<QString, Scene>> scenes() {
   ExploreScene relative = explore_scene({{"mape", {}}, {"msle", {}}}, find_loss("mape")->card);
   relative.axis = Axis::error;
   all.append({"explore_mape", relative});
+  all.append({"explore_mask",
+              explore_scene({{"dice", {}}, {"jaccard", {}}, {"tversky", {}}, {"focal_tversky", {}}},
+                            find_loss("dice")->card)});
   ExploreScene nothing;
   nothing.losses.clear();
   all.append({"explore_nothing", nothing});

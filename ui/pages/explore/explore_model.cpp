@@ -151,6 +151,13 @@ void ExploreModel::setGiven(const std::string& input, std::vector<double> values
   if (!refuse_given(next.kind, next.given)) change(next, gesture);
 }
 
+void ExploreModel::setAllGiven(std::vector<Given> given) {
+  ExploreScene next = explore();
+  if (refuse_given(next.kind, given)) return;
+  next.given = std::move(given);
+  change(next);
+}
+
 bool ExploreModel::targetMatters() const {
   const ExploreScene& scene = explore();
   const auto moved = [&](const Drawn& one) {

@@ -58,6 +58,9 @@ class ExploreModel : public SceneModel {
   /// Other numbers for one input of the picture. Those with one gesture in a row are one step.
   void setGiven(const std::string& input, std::vector<double> values,
                 const std::string& gesture = {});
+  /// Other numbers for all inputs, perhaps more or fewer than before: one step. What the picture
+  /// cannot show changes nothing.
+  void setAllGiven(std::vector<Given> given);
 
   void dropBall(double position);
   void setRate(double rate);

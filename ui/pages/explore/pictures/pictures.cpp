@@ -1,6 +1,7 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
 #include "ui/pages/explore/pictures/classes_picture.h"
 #include "ui/pages/explore/pictures/frames_picture.h"
+#include "ui/pages/explore/pictures/mask_picture.h"
 
 #include <QCoreApplication>
 
@@ -48,6 +49,15 @@ std::span<const PictureEntry> picture_catalogue() {
               "Ctrl coarse), Esc takes a drag back.</p><p>The lattice shows where each "
               "frame stands in the text, over all alignments.</p>"),
           make<FramesPicture>},
+      PictureEntry{
+          InputKind::mask, QT_TRANSLATE_NOOP("pictures", "a mask and its prediction, to paint"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Paint the truth or the prediction; the right button or Shift erases, and the "
+              "brush says which probability it paints. <b>Keys</b>: arrows choose a pixel (Ctrl "
+              "coarse), Space paints it, Delete erases it, Esc takes a stroke back.</p><p>Below, "
+              "where a step down the loss in focus moves each pixel: blue up, orange down.</p>"),
+          make<MaskPicture>},
   };
   return all;
 }

@@ -1,0 +1,231 @@
+#include "ui/pages/explore/pictures/mask_picture.h"
+
+#include "core/scene/masks.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/widgets/chip_row.h"
+#include "ui/widgets/elided_label.h"
+#include "ui/widgets/panel.h"
+#include "ui/widgets/pixel_grid.h"
+#include "ui/widgets/segments.h"
+#include "ui/widgets/tool_button.h"
+
+#include <QGridLayout>
+#include <QScrollArea>
+#include <QToolButton>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+
+// As sure as a network gets: at exactly 0 and 1 a wrong pixel would cost cross-entropy without end.
+constexpr std::array brushes{1 - sure, 0.5, sure};
+
+/// Of a probability.
+QColor shade(double p) {
+  const QColor from = tokens().surface;
+  const QColor to = tokens().accent;
+  const double share = std::clamp(p, 0.0, 1.0);
+  const auto mix = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
+  return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
+}
+
+template <class ColorOf>
+QImage image(int side, const std::vector<double>& values, const ColorOf& color_of) {
+  QImage drawn(side, side, QImage::Format_RGB32);
+  auto value = values.begin();
+  for (int row = 0; row < side; ++row) {
+    auto* line = reinterpret_cast<QRgb*>(drawn.scanLine(row));
+    for (int column = 0; column < side; ++column)
+      line[column] = color_of(*value++).rgb();
+  }
+  return drawn;
+}
+
+ElidedLabel* grid_title(const QString& text) {
+  auto* made = new ElidedLabel("section");
+  made->setText(text);
+  return made;
+}
+
+} // namespace
+
+MaskPicture::MaskPicture(ExploreModel& model, QWidget* parent) : Picture(model, parent) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(scaled(8));
+  column->addWidget(makeButtons());
+  auto* grids = new QGridLayout;
+  grids->setHorizontalSpacing(scaled(16));
+  grids->setVerticalSpacing(scaled(4));
+  column->addLayout(grids, 1);
+  auto* truth_title = grid_title(tr("Truth"));
+  auto* prediction_title = grid_title(tr("Prediction"));
+  gradient_title_ = grid_title({});
+  truth_ = new PixelGrid(tr("Truth, pixel by pixel"), [this](int cell) { return tell(cell); });
+  prediction_ =
+      new PixelGrid(tr("Prediction, pixel by pixel"), [this](int cell) { return tell(cell); });
+  gradient_ =
+      new PixelGrid(tr("Where each pixel is pushed"), [this](int cell) { return tell(cell); });
+  gradient_->setReadOnly();
+  grids->addWidget(truth_title, 0, 0);
+  grids->addWidget(prediction_title, 0, 1);
+  grids->addWidget(truth_, 1, 0);
+  grids->addWidget(prediction_, 1, 1);
+  grids->addWidget(gradient_title_, 2, 0);
+  grids->addWidget(gradient_, 3, 0);
+  grids->addWidget(makeWords(), 2, 1, 2, 1);
+  for (const int both : {0, 1}) {
+    grids->setColumnStretch(both, 1);
+    grids->setRowStretch(2 * both + 1, 1);
+  }
+  for (const auto& [grid, input] :
+       {std::pair{truth_, "target"}, std::pair{prediction_, "prediction"}}) {
+    connect(
+        grid, &PixelGrid::painted, this,
+        [this, input = input](const QList<int>& cells, bool erase) { paint(input, cells, erase); });
+    connect(grid, &PixelGrid::released, &model_, &SceneModel::endGesture);
+    connect(grid, &PixelGrid::cancelled, &model_, &SceneModel::cancelGesture);
+  }
+  for (PixelGrid* grid : {truth_, prediction_, gradient_})
+    connect(grid, &PixelGrid::pointed, this, &MaskPicture::point);
+  follow();
+}
+
+QWidget* MaskPicture::makeButtons() {
+  auto* missed = tool_button(tr("1 % mask"), tr("A small object that the prediction misses"));
+  auto* beside = tool_button(tr("Two pixels off"), tr("The right shape, a little beside"));
+  auto* soft = tool_button(tr("Soft"), tr("Rounded it would be perfect, and it still costs"));
+  auto* clear = tool_button(tr("Clear"), tr("Two empty squares to paint on"));
+  connect(missed, &QToolButton::clicked, this,
+          [this] { model_.setAllGiven(missed_object().given()); });
+  connect(beside, &QToolButton::clicked, this,
+          [this] { model_.setAllGiven(shifted_object().given()); });
+  connect(soft, &QToolButton::clicked, this, [this] { model_.setAllGiven(soft_object().given()); });
+  connect(clear, &QToolButton::clicked, this, [this] {
+    std::vector<Given> empty = model_.explore().given;
+    for (Given& each : empty)
+      std::fill(each.values.begin(), each.values.end(),
+                each.name == "target" ? 0 : brushes.front());
+    model_.setAllGiven(empty);
+  });
+  brush_ = new Segments(tr("Brush for the prediction"), {tr("p = 0.01"), tr("0.5"), tr("0.99")});
+  brush_->setToolTip(tr("What the brush paints into the prediction"));
+  brush_->setCurrent(static_cast<int>(brushes.size()) - 1);
+  auto* with_name = new QWidget;
+  auto* row = new QHBoxLayout(with_name);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(scaled(8));
+  row->addWidget(new QLabel(tr("Brush")));
+  row->addWidget(brush_);
+  auto* bar = new QWidget;
+  auto* flow = new FlowLayout(bar, scaled(8));
+  for (QWidget* each : {static_cast<QWidget*>(missed), static_cast<QWidget*>(beside),
+                        static_cast<QWidget*>(soft), static_cast<QWidget*>(clear), with_name})
+    flow->addWidget(each);
+  return bar;
+}
+
+QWidget* MaskPicture::makeWords() {
+  auto* words = new QScrollArea; // at a large text size they need more height than some screens
+  auto* inside = new QWidget;
+  inside->setProperty("clear", "true");
+  words->setWidget(inside);
+  words->setWidgetResizable(true);
+  words->setFocusPolicy(Qt::NoFocus);
+  words->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+  auto* column = new QVBoxLayout(inside);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(scaled(8));
+  column->addWidget(grid_title(tr("By pixel, or by shape")));
+  column->addWidget((reading_ = label({}, "reading")));
+  column->addWidget((counted_ = label({}, "soft")));
+  column->addWidget(label(tr("Blue: a step down raises p. Orange: it lowers p."), "soft"));
+  column->addWidget((pointed_ = label({}, "soft")));
+  column->addStretch(1);
+  return words;
+}
+
+QString MaskPicture::tell(int cell) const {
+  const auto& target = given("target");
+  const auto at = static_cast<std::size_t>(cell);
+  const int side = side_of(target.size());
+  if (at >= target.size() || side == 0) return {};
+  QString told = tr("Row %1, column %2: %3, p = %4")
+                     .arg(cell / side + 1)
+                     .arg(cell % side + 1)
+                     .arg(target[at] > 0.5 ? tr("object") : tr("background"),
+                          number_text(given("prediction")[at], 2));
+  const Shown* focused = model_.focused();
+  const Given* by = focused == nullptr ? nullptr : focused->by("prediction");
+  return by == nullptr ? told : told + tr(", gradient %1").arg(number_text(by->values[at], 4));
+}
+
+void MaskPicture::paint(const char* input, const QList<int>& cells, bool erase) {
+  const bool truth = std::string_view(input) == "target";
+  const auto brush = static_cast<std::size_t>(std::clamp(brush_->current(), 0, 2));
+  const double value = truth ? (erase ? 0 : 1) : erase ? brushes.front() : brushes[brush];
+  std::vector<double> pixels = given(input);
+  for (const int cell : cells)
+    pixels.at(static_cast<std::size_t>(cell)) = value;
+  model_.setGiven(input, std::move(pixels), std::string("paint ") + input);
+}
+
+void MaskPicture::refresh() {
+  if (model_.explore().kind != InputKind::mask) return;
+  const auto& target = given("target");
+  const int side = side_of(target.size());
+  std::vector<bool> object(target.size());
+  for (std::size_t k = 0; k < target.size(); ++k)
+    object[k] = target[k] > 0.5;
+  truth_->setCells(image(side, target, shade));
+  prediction_->setCells(image(side, given("prediction"), shade), object);
+  showGradient(object, side);
+  showWords(static_cast<std::size_t>(std::count(object.begin(), object.end(), true)));
+  point(pointed_cell_);
+}
+
+// Blue where a step down raises the probability, orange where it lowers it.
+void MaskPicture::showGradient(const std::vector<bool>& object, int side) {
+  const Shown* focused = model_.focused();
+  const Given* by = focused == nullptr ? nullptr : focused->by("prediction");
+  std::vector<double> push(object.size(), 0);
+  if (by != nullptr) {
+    double largest = 0;
+    for (const double slope : by->values)
+      if (std::isfinite(slope)) largest = std::max(largest, std::abs(slope));
+    for (std::size_t k = 0; k < push.size(); ++k)
+      push[k] = std::isinf(by->values[k]) ? -std::copysign(1.0, by->values[k])
+                : largest > 0             ? -by->values[k] / largest
+                                          : 0;
+  }
+  gradient_->setCells(image(side, push, signed_color), object);
+  gradient_title_->setText(by == nullptr ? tr("Gradient")
+                                         : tr("Push of %1").arg(text(focused->card->short_name)));
+}
+
+void MaskPicture::showWords(std::size_t object) {
+  const auto glued = [](const QString& name, double value) {
+    return QString(name + " " + number_text(value, 3)).replace(' ', QChar::Nbsp);
+  };
+  QStringList read;
+  if (const auto bce = pixel_bce(model_.explore().given)) read << glued(tr("Pixel BCE"), *bce);
+  for (const Shown& each : model_.shown())
+    if (each.value) read << glued(text(each.card->short_name), *each.value);
+  reading_->setText(read.join(" · "));
+  const auto pixels = static_cast<double>(given("target").size());
+  counted_->setText(tr("The object is %1 % of the pixels. BCE weighs every pixel alike, overlap "
+                       "asks about the object only.")
+                        .arg(number_text(100 * static_cast<double>(object) / pixels, 1)));
+}
+
+void MaskPicture::point(std::optional<int> cell) {
+  pointed_cell_ = cell;
+  pointed_->setText(cell ? tell(*cell) : tr("Drag to paint, with the right button to erase."));
+}
+
+} // namespace losslab
