@@ -1,5 +1,6 @@
 #include "core/scene/given.h"
 
+#include "core/scene/images.h"
 #include "core/scene/masks.h"
 
 #include <algorithm>
@@ -28,6 +29,7 @@ struct Shown {
 constexpr Extents one{1, 1};
 constexpr Extents bins{2, 40};
 constexpr Extents classes{2, 12};
+constexpr Extents side{image_side, image_side};
 constexpr Extents pixels{least_side * least_side, most_side* most_side};
 
 /// A hump over eight bins, its sides falling by halves and thirds.
@@ -50,6 +52,8 @@ const std::vector<Shown>& shown() {
       {InputKind::bins, "target", one, losslab::bins, 8, left_hump},
       {InputKind::mask, "prediction", one, pixels, mask_at_first.columns, mask_at_first.prediction},
       {InputKind::mask, "target", one, pixels, mask_at_first.columns, mask_at_first.target},
+      {InputKind::image, "prediction", side, side, image_side, moved_right(stripes(), 1)},
+      {InputKind::image, "target", side, side, image_side, stripes()},
       {InputKind::game, "real", one, one, 1, {2}},
       {InputKind::game, "fake", one, one, 1, {-5}}, // the discriminator is sure of it
   };

@@ -1,6 +1,7 @@
 #include "ui/pages/explore/pictures/mask_picture.h"
 
 #include "core/scene/masks.h"
+#include "ui/pages/explore/pictures/pixels.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
@@ -24,27 +25,6 @@ namespace {
 
 // As sure as a network gets: at exactly 0 and 1 a wrong pixel would cost cross-entropy without end.
 constexpr std::array brushes{1 - sure, 0.5, sure};
-
-/// Of a probability.
-QColor shade(double p) {
-  const QColor from = tokens().surface;
-  const QColor to = tokens().accent;
-  const double share = std::clamp(p, 0.0, 1.0);
-  const auto mix = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
-  return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
-}
-
-template <class ColorOf>
-QImage image(int side, const std::vector<double>& values, const ColorOf& color_of) {
-  QImage drawn(side, side, QImage::Format_RGB32);
-  auto value = values.begin();
-  for (int row = 0; row < side; ++row) {
-    auto* line = reinterpret_cast<QRgb*>(drawn.scanLine(row));
-    for (int column = 0; column < side; ++column)
-      line[column] = color_of(*value++).rgb();
-  }
-  return drawn;
-}
 
 ElidedLabel* grid_title(const QString& text) {
   auto* made = new ElidedLabel("section");
@@ -193,16 +173,7 @@ void MaskPicture::refresh() {
 void MaskPicture::showGradient(const std::vector<bool>& object, int side) {
   const Shown* focused = model_.focused();
   const Given* by = focused == nullptr ? nullptr : focused->by("prediction");
-  std::vector<double> push(object.size(), 0);
-  if (by != nullptr) {
-    double largest = 0;
-    for (const double slope : by->values)
-      if (std::isfinite(slope)) largest = std::max(largest, std::abs(slope));
-    for (std::size_t k = 0; k < push.size(); ++k)
-      push[k] = std::isinf(by->values[k]) ? -std::copysign(1.0, by->values[k])
-                : largest > 0             ? -by->values[k] / largest
-                                          : 0;
-  }
+  const auto push = by == nullptr ? std::vector<double>(object.size(), 0) : pushes(by->values);
   gradient_->setCells(image(side, push, signed_color), object);
   gradient_title_->setText(by == nullptr ? tr("Gradient")
                                          : tr("Push of %1").arg(text(focused->card->short_name)));

@@ -1,6 +1,7 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
 #include "ui/pages/explore/pictures/classes_picture.h"
 #include "ui/pages/explore/pictures/frames_picture.h"
+#include "ui/pages/explore/pictures/image_picture.h"
 #include "ui/pages/explore/pictures/mask_picture.h"
 
 #include <QCoreApplication>
@@ -58,6 +59,16 @@ std::span<const PictureEntry> picture_catalogue() {
               "coarse), Space paints it, Delete erases it, Esc takes a stroke back.</p><p>Below, "
               "where a step down the loss in focus moves each pixel: blue up, orange down.</p>"),
           make<MaskPicture>},
+      PictureEntry{InputKind::image,
+                   QT_TRANSLATE_NOOP("pictures", "two images, pixel by pixel and as a whole"),
+                   QT_TRANSLATE_NOOP(
+                       "pictures",
+                       "<p>Paint on the prediction: bright with the left button, dark with the "
+                       "right one or Shift. <b>Keys</b>: arrows choose a pixel (Ctrl coarse), "
+                       "Space paints it, Delete darkens it, Esc takes a stroke back.</p><p>Moved "
+                       "by one pixel the stripes look the same, and MSE is as large as it gets; "
+                       "noise of that MSE destroys them.</p>"),
+                   make<ImagePicture>},
   };
   return all;
 }

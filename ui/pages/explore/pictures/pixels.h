@@ -1,0 +1,52 @@
+#pragma once
+
+#include "ui/theme.h"
+
+#include <QImage>
+
+#include <algorithm>
+#include <cmath>
+#include <vector>
+
+// How pictures of pixels are coloured.
+
+namespace losslab {
+
+/// Of a number from 0 to 1, between two colours.
+inline QColor between(const QColor& from, const QColor& to, double value) {
+  const double share = std::clamp(value, 0.0, 1.0);
+  const auto mix = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
+  return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
+}
+
+/// Of a probability.
+inline QColor shade(double p) { return between(tokens().surface, tokens().accent, p); }
+
+/// A square image, row by row.
+template <class ColorOf>
+QImage image(int side, const std::vector<double>& values, const ColorOf& color_of) {
+  QImage drawn(side, side, QImage::Format_RGB32);
+  auto value = values.begin();
+  for (int row = 0; row < side; ++row) {
+    auto* line = reinterpret_cast<QRgb*>(drawn.scanLine(row));
+    for (int column = 0; column < side; ++column)
+      line[column] = color_of(*value++).rgb();
+  }
+  return drawn;
+}
+
+/// How hard a step down pushes each number: −slope, scaled so that the largest is 1; an infinite
+/// slope pushes as hard.
+inline std::vector<double> pushes(const std::vector<double>& slopes) {
+  double largest = 0;
+  for (const double slope : slopes)
+    if (std::isfinite(slope)) largest = std::max(largest, std::abs(slope));
+  std::vector<double> push;
+  for (const double slope : slopes)
+    push.push_back(std::isinf(slope) ? -std::copysign(1.0, slope)
+                   : largest > 0     ? -slope / largest
+                                     : 0);
+  return push;
+}
+
+} // namespace losslab
