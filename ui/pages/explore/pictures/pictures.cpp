@@ -1,4 +1,6 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
+#include "ui/pages/explore/pictures/pair_picture.h"
+#include "ui/pages/explore/pictures/triplet_picture.h"
 
 #include <QCoreApplication>
 
@@ -27,6 +29,25 @@ std::span<const PictureEntry> picture_catalogue() {
                        "coarse), Esc takes a drag back.</p><p>Below, every loss as Q slides: KL "
                        "ends where Q rules out what P has, W₁ just counts how far.</p>"),
                    make<BinsPicture>},
+      PictureEntry{InputKind::triplet, QT_TRANSLATE_NOOP("pictures", "three vectors in the plane"),
+                   QT_TRANSLATE_NOOP(
+                       "pictures",
+                       "<p>Drag anchor, positive and negative; arrows show where a step down the "
+                       "loss moves them. The solid ring is as far as the positive, the dashed one "
+                       "is the margin more: beyond it the negative is left alone.</p><p><b>Keys"
+                       "</b>: Tab walks the points, arrows move one (Shift fine, Ctrl coarse), Esc "
+                       "takes a drag back. Or click a point, then where it should go.</p>"),
+                   make<TripletPicture>},
+      PictureEntry{InputKind::pair, QT_TRANSLATE_NOOP("pictures", "two vectors, alike or not"),
+                   QT_TRANSLATE_NOOP(
+                       "pictures",
+                       "<p>Drag a and b, and say whether they should be alike; arrows show where a "
+                       "step down the loss moves them. The contrastive loss measures distance, the "
+                       "cosine loss directions from the origin. Dashed is where it would "
+                       "stop.</p><p><b>Keys</b>: Tab walks the points, arrows move one (Shift "
+                       "fine, Ctrl coarse), Esc takes a drag back. Or click a point, then where it "
+                       "should go.</p>"),
+                   make<PairPicture>},
   };
   return all;
 }
