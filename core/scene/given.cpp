@@ -31,6 +31,7 @@ constexpr Extents bins{2, 40};
 constexpr Extents classes{2, 12};
 constexpr Extents side{image_side, image_side};
 constexpr Extents pixels{least_side * least_side, most_side* most_side};
+constexpr Extents plane{2, 2};
 
 /// A hump over eight bins, its sides falling by halves and thirds.
 const std::vector<double> left_hump{0.1, 0.25, 0.3, 0.2, 0.1, 0.05, 0, 0};
@@ -56,6 +57,17 @@ const std::vector<Shown>& shown() {
       {InputKind::image, "target", side, side, image_side, stripes()},
       {InputKind::game, "real", one, one, 1, {2}},
       {InputKind::game, "fake", one, one, 1, {-5}}, // the discriminator is sure of it
+      // Off the centre and sharper than the prior: both arrows have work to do.
+      {InputKind::gaussians, "mean", one, one, 1, {1.5}},
+      {InputKind::gaussians, "log_variance", one, one, 1, {-1.4}},
+      // The negative is farther than the positive, and yet inside the margin of 1.
+      {InputKind::triplet, "anchor", one, plane, 2, {-0.5, -0.25}},
+      {InputKind::triplet, "positive", one, plane, 2, {0.25, 0.75}},
+      {InputKind::triplet, "negative", one, plane, 2, {1, -1}},
+      // Strangers, nearer than the margin of 1 and at less than a right angle.
+      {InputKind::pair, "a", one, plane, 2, {1, 0.5}},
+      {InputKind::pair, "b", one, plane, 2, {0.75, 1}},
+      {InputKind::pair, "target", one, one, 1, {0}},
   };
   return all;
 }
@@ -111,6 +123,8 @@ std::optional<Refusal> refuse_given(InputKind kind, const std::vector<Given>& gi
   if (kind == InputKind::bins && prediction->columns != target->columns)
     return Refusal{"target", "must have as many bins as the prediction"};
   if (kind == InputKind::mask) return refuse_mask(*prediction, *target);
+  if (kind == InputKind::pair && target->values[0] != 0 && target->values[0] != 1)
+    return Refusal{"target", "must be 1 for alike or 0 for different"};
   return std::nullopt;
 }
 

@@ -11,9 +11,20 @@ bool has(const std::vector<std::string_view>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
 }
 
+/// The same inputs in the loss's own code. A scene tells a pair that is alike by 1 and a different
+/// one by 0, whichever loss looks at it; the cosine embedding loss wants ±1.
+std::vector<Given> coded_for(const Card& card, std::vector<Given> given) {
+  if (card.id == "cosine_embedding")
+    if (Given* target = find_given(given, "target"))
+      for (double& each : target->values)
+        each = 2 * each - 1;
+  return given;
+}
+
 /// inputs: those it takes; all where empty.
 Shown show(const Card& card, std::string_view player, const LossPtr& loss, InputKind kind,
-           const std::vector<Given>& given, const std::vector<std::string_view>& inputs) {
+           const std::vector<Given>& scene, const std::vector<std::string_view>& inputs) {
+  const std::vector<Given> given = coded_for(card, scene);
   Shown shown{&card, player, loss, std::nullopt, {}, {}};
   std::vector<Input> batch;
   for (const Given& each : given)

@@ -1,6 +1,8 @@
 #include "ui/widgets/bar_editor.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/grid_step.h"
+#include "ui/widgets/paint_arrow.h"
 
 #include <QKeyEvent>
 #include <QMouseEvent>
@@ -15,14 +17,6 @@ namespace losslab {
 namespace {
 
 constexpr int steps = 50; // arrow keys cross the range in so many
-
-/// 1, 2 or 5 times a power of ten, so that about four lines cross the range.
-double line_step(double range) {
-  const double rough = range / 4;
-  const double power = std::pow(10, std::floor(std::log10(rough)));
-  const double share = rough / power;
-  return power * (share < 1.5 ? 1 : share < 3.5 ? 2 : share < 7.5 ? 5 : 10);
-}
 
 } // namespace
 
@@ -126,7 +120,7 @@ void BarEditor::paintEvent(QPaintEvent* /*event*/) {
 
 void BarEditor::paintScale(QPainter& painter) const {
   const QRectF inside = field();
-  const double step = line_step(high_ - low_);
+  const double step = grid_step(high_ - low_);
   for (double value = std::ceil(low_ / step) * step; value <= high_ + step / 1e6; value += step) {
     const double y = std::round(yOf(value)) + 0.5;
     const bool zero = std::abs(value) < step / 1e6;
@@ -173,11 +167,7 @@ void BarEditor::paintPull(QPainter& painter, const Place& place, double longest)
   const double end = series_[place.series].values[place.bar] < 0 ? bar.bottom() : bar.top();
   const QPointF from(bar.center().x(), end - std::copysign(scaled(7), length));
   const QPointF tip(bar.center().x(), from.y() - length);
-  painter.setPen(QPen(tokens().ink, 1.5));
-  painter.drawLine(from, tip);
-  const double wing = std::copysign(scaled(4), length);
-  painter.drawPolyline(
-      QPolygonF{tip + QPointF(-scaled(3), wing), tip, tip + QPointF(scaled(3), wing)});
+  paint_arrow(painter, from, tip, 1.5, scaled(4));
 }
 
 void BarEditor::mousePressEvent(QMouseEvent* event) {

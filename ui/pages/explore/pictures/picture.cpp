@@ -19,6 +19,22 @@ const std::vector<double>& Picture::given(std::string_view input) const {
   return found == nullptr ? none : found->values;
 }
 
+QPointF Picture::point(std::string_view input) const {
+  const auto& numbers = given(input);
+  return {numbers[0], numbers[1]};
+}
+
+QPointF Picture::step(const Shown* loss, std::string_view input) {
+  const Given* by = loss == nullptr ? nullptr : loss->by(input);
+  return by == nullptr ? QPointF() : QPointF(-by->values[0], -by->values[1]);
+}
+
+void Picture::startWith(const std::vector<std::pair<std::string, std::vector<double>>>& inputs) {
+  for (const auto& [input, values] : inputs)
+    model_.setGiven(input, values, "start");
+  model_.endGesture();
+}
+
 QString Picture::table() const {
   QString text = "loss,of,index,value\n";
   const auto add = [&text](const QString& loss, const QString& of, const std::vector<double>& all) {

@@ -2,6 +2,7 @@
 
 #include "ui/pages/explore/explore_model.h"
 
+#include <QPointF>
 #include <QWidget>
 
 #include <span>
@@ -27,6 +28,13 @@ class Picture : public QWidget {
 
   /// The numbers of an input of the scene.
   const std::vector<double>& given(std::string_view input) const;
+
+  /// An input of two numbers, as a point of the plane.
+  QPointF point(std::string_view input) const;
+  /// Where a step down that loss moves the point: nowhere without a loss, or without a gradient.
+  static QPointF step(const Shown* loss, std::string_view input);
+  /// A scene to start from, as one step.
+  void startWith(const std::vector<std::pair<std::string, std::vector<double>>>& inputs);
 
   ExploreModel& model_;
 };

@@ -3,6 +3,8 @@
 #include "ui/pages/explore/pictures/frames_picture.h"
 #include "ui/pages/explore/pictures/image_picture.h"
 #include "ui/pages/explore/pictures/mask_picture.h"
+#include "ui/pages/explore/pictures/pair_picture.h"
+#include "ui/pages/explore/pictures/triplet_picture.h"
 
 #include <QCoreApplication>
 
@@ -69,6 +71,25 @@ std::span<const PictureEntry> picture_catalogue() {
                        "by one pixel the stripes look the same, and MSE is as large as it gets; "
                        "noise of that MSE destroys them.</p>"),
                    make<ImagePicture>},
+      PictureEntry{InputKind::triplet, QT_TRANSLATE_NOOP("pictures", "three vectors in the plane"),
+                   QT_TRANSLATE_NOOP(
+                       "pictures",
+                       "<p>Drag anchor, positive and negative; arrows show where a step down the "
+                       "loss moves them. The solid ring is as far as the positive, the dashed one "
+                       "is the margin more: beyond it the negative is left alone.</p><p><b>Keys"
+                       "</b>: Tab walks the points, arrows move one (Shift fine, Ctrl coarse), Esc "
+                       "takes a drag back. Or click a point, then where it should go.</p>"),
+                   make<TripletPicture>},
+      PictureEntry{InputKind::pair, QT_TRANSLATE_NOOP("pictures", "two vectors, alike or not"),
+                   QT_TRANSLATE_NOOP(
+                       "pictures",
+                       "<p>Drag a and b, and say whether they should be alike; arrows show where a "
+                       "step down the loss moves them. The contrastive loss measures distance, the "
+                       "cosine loss directions from the origin. Dashed is where it would "
+                       "stop.</p><p><b>Keys</b>: Tab walks the points, arrows move one (Shift "
+                       "fine, Ctrl coarse), Esc takes a drag back. Or click a point, then where it "
+                       "should go.</p>"),
+                   make<PairPicture>},
   };
   return all;
 }

@@ -1,0 +1,298 @@
+#include "ui/widgets/plane_view.h"
+
+#include "ui/theme.h"
+#include "ui/widgets/grid_step.h"
+#include "ui/widgets/paint_arrow.h"
+
+#include <QEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+
+constexpr double elbow_room = 1.12; // between the outermost point and the edge
+
+QRectF centered(QPointF middle, QSizeF size) {
+  return {middle - QPointF(size.width(), size.height()) / 2, size};
+}
+
+double length_of(QPointF vector) { return std::hypot(vector.x(), vector.y()); }
+
+} // namespace
+
+PlaneView::PlaneView(const QString& accessible_name, QWidget* parent) : QWidget(parent) {
+  setAccessibleName(accessible_name);
+  setFocusPolicy(Qt::StrongFocus);
+  setMouseTracking(true);
+  setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+}
+
+QSize PlaneView::minimumSizeHint() const { return {scaled(200), scaled(120)}; }
+QSize PlaneView::sizeHint() const { return {scaled(440), scaled(360)}; }
+
+void PlaneView::setReach(double reach) {
+  least_reach_ = reach;
+  makeRoom();
+}
+
+void PlaneView::setFrame(const QRectF& frame, const QString& x_name, const QString& y_name,
+                         const QImage& ground) {
+  frame_ = frame;
+  x_name_ = x_name;
+  y_name_ = y_name;
+  ground_ = ground;
+  update();
+}
+
+void PlaneView::setPlane(const Plane& plane) {
+  plane_ = plane;
+  if (hovered_ && *hovered_ >= plane_.spots.size()) hovered_.reset();
+  if (selected_ && *selected_ >= plane_.spots.size()) selected_.reset();
+  if (selected_) select(*selected_);
+  if (!held_) makeRoom();
+  update();
+}
+
+// Under a hand the plane stands still: else what is held would run from the pointer.
+void PlaneView::makeRoom() {
+  reach_ = {least_reach_, least_reach_};
+  for (const Spot& spot : plane_.spots)
+    reach_ =
+        reach_.expandedTo(QSizeF(std::abs(spot.place.x()), std::abs(spot.place.y())) * elbow_room);
+  update();
+}
+
+QRectF PlaneView::field() const {
+  const int line = QFontMetrics(text_font(TextRole::caption)).height();
+  return QRectF(rect()).adjusted(scaled(36), scaled(8), -scaled(8), -(line + scaled(8)));
+}
+
+QRectF PlaneView::view() const {
+  if (frame_) return *frame_;
+  const QSizeF size = field().size();
+  const double unit = 2 * std::max(reach_.width() / std::max(1.0, size.width()),
+                                   reach_.height() / std::max(1.0, size.height()));
+  return {QPointF(-size.width(), -size.height()) * (unit / 2), size * unit};
+}
+
+QPointF PlaneView::pixelOf(QPointF place) const {
+  const QRectF field = this->field();
+  const QRectF view = this->view();
+  return {field.left() + (place.x() - view.left()) / view.width() * field.width(),
+          field.bottom() - (place.y() - view.top()) / view.height() * field.height()};
+}
+
+QPointF PlaneView::placeAt(QPointF pixel) const {
+  const QRectF field = this->field();
+  const QRectF view = this->view();
+  return inside({view.left() + (pixel.x() - field.left()) / field.width() * view.width(),
+                 view.top() + (field.bottom() - pixel.y()) / field.height() * view.height()});
+}
+
+QPointF PlaneView::inside(QPointF place) const {
+  const QRectF view = this->view();
+  return {std::clamp(place.x(), view.left(), view.right()),
+          std::clamp(place.y(), view.top(), view.bottom())};
+}
+
+QSizeF PlaneView::range() const {
+  return frame_ ? frame_->size() : 2 * QSizeF(least_reach_, least_reach_);
+}
+
+QPointF PlaneView::pixelOfSpot(int spot) const { return pixelOf(inside(plane_.spots[spot].place)); }
+
+std::optional<int> PlaneView::spotAt(QPointF pixel) const {
+  std::optional<int> nearest;
+  double distance = scaled(16);
+  for (int i = 0; i < plane_.spots.size(); ++i) {
+    const double away = length_of(pixelOfSpot(i) - pixel);
+    if (away >= distance) continue;
+    nearest = i;
+    distance = away;
+  }
+  return nearest;
+}
+
+void PlaneView::select(int spot) {
+  selected_ = spot;
+  const Spot& chosen = plane_.spots[spot];
+  setAccessibleDescription(
+      QString("%1: %2, %3")
+          .arg(chosen.name, number_text(chosen.place.x(), 2), number_text(chosen.place.y(), 2)));
+  update();
+}
+
+void PlaneView::paintEvent(QPaintEvent* /*event*/) {
+  QPainter painter(this);
+  painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+  painter.setFont(text_font(TextRole::caption));
+  paintScale(painter);
+  painter.save();
+  painter.setClipRect(field());
+  painter.setBrush(Qt::NoBrush);
+  for (const Ring& ring : plane_.rings)
+    paintRing(painter, ring);
+  for (const Line& line : plane_.lines) {
+    painter.setPen(QPen(line.color, 1.5, line.dashed ? Qt::DashLine : Qt::SolidLine));
+    painter.drawLine(pixelOf(line.from), pixelOf(line.to));
+  }
+  painter.restore();
+  paintPulls(painter);
+  for (int i = 0; i < plane_.spots.size(); ++i)
+    paintSpot(painter, i);
+  painter.setFont(text_font(TextRole::secondary));
+  paintNames(painter);
+  if (hasFocus() && ring_) {
+    painter.setPen(QPen(tokens().accent, 2));
+    painter.setBrush(Qt::NoBrush);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
+  }
+}
+
+void PlaneView::paintScale(QPainter& painter) const {
+  const QRectF field = this->field();
+  const QRectF view = this->view();
+  if (!ground_.isNull()) painter.drawImage(field, ground_);
+  const auto pen = [this](bool zero) {
+    QColor color = ground_.isNull() ? (zero ? tokens().line : tokens().grid) : tokens().faint;
+    if (!ground_.isNull()) color.setAlphaF(zero ? 0.5F : 0.2F);
+    return QPen(color, zero ? 1.5 : 1);
+  };
+  const auto lines = [&](double low, double range, double step, const auto& draw) {
+    for (double at = std::ceil(low / step) * step; at <= low + range + step / 1e6; at += step) {
+      const bool zero = std::abs(at) < step / 1e6;
+      painter.setPen(pen(zero));
+      draw(zero ? 0 : at);
+    }
+  };
+  const double step = grid_step(std::min(view.width(), view.height()));
+  const double across = frame_ ? grid_step(view.width()) : step;
+  lines(view.left(), view.width(), across, [&](double at) {
+    const double x = std::round(pixelOf({at, 0}).x()) + 0.5;
+    painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()));
+    painter.setPen(tokens().soft);
+    painter.drawText(QRectF(x - scaled(30), field.bottom() + scaled(4), scaled(60), height()),
+                     Qt::AlignHCenter | Qt::AlignTop, short_number(at, 3));
+  });
+  lines(view.top(), view.height(), step, [&](double at) {
+    const double y = std::round(pixelOf({0, at}).y()) + 0.5;
+    painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y));
+    painter.setPen(tokens().soft);
+    painter.drawText(QRectF(0, y - scaled(10), field.left() - scaled(8), scaled(20)),
+                     Qt::AlignRight | Qt::AlignVCenter, short_number(at, 3));
+  });
+  painter.setPen(tokens().ink);
+  const QRectF names = field.adjusted(scaled(8), scaled(6), -scaled(8), -scaled(6));
+  painter.drawText(names, Qt::AlignRight | Qt::AlignBottom, x_name_);
+  painter.drawText(names, Qt::AlignLeft | Qt::AlignTop, y_name_);
+}
+
+void PlaneView::paintRing(QPainter& painter, const Ring& ring) const {
+  const QPointF center = pixelOf(ring.center);
+  const double radius = length_of(pixelOf(ring.center + QPointF(ring.radius, 0)) - center);
+  if (!(radius < 1e5)) return; // its edge is nowhere in sight
+  painter.setPen(QPen(tokens().faint, 1.5, ring.dashed ? Qt::DashLine : Qt::SolidLine));
+  painter.drawEllipse(center, radius, radius);
+  // Its name where there is room for it, from the left top on.
+  const QFontMetrics metrics(painter.font());
+  const QSizeF size(metrics.horizontalAdvance(ring.name) + scaled(8), metrics.height());
+  for (const double degrees : {135.0, 45.0, 225.0, 315.0, 90.0, 270.0, 180.0, 0.0}) {
+    const double angle = degrees * M_PI / 180;
+    const QRectF place =
+        centered(center + radius * QPointF(std::cos(angle), -std::sin(angle)), size);
+    const bool taken = std::any_of(plane_.spots.begin(), plane_.spots.end(), [&](const Spot& spot) {
+      return place.adjusted(-scaled(40), -scaled(24), scaled(40), scaled(24))
+          .contains(pixelOf(spot.place));
+    });
+    if (taken || !field().contains(place)) continue;
+    painter.fillRect(place, tokens().surface);
+    painter.setPen(tokens().soft);
+    return painter.drawText(place, Qt::AlignCenter, ring.name);
+  }
+}
+
+void PlaneView::paintPulls(QPainter& painter) const {
+  double longest = plane_.full_pull;
+  for (const Spot& spot : plane_.spots)
+    if (const double size = length_of(spot.pull); std::isfinite(size))
+      longest = std::max(longest, size);
+  for (int i = 0; i < plane_.spots.size() && longest > 0; ++i)
+    paintPull(painter, i, longest);
+}
+
+void PlaneView::paintPull(QPainter& painter, int index, double longest) const {
+  const Spot& spot = plane_.spots[index];
+  const double size = length_of(spot.pull);
+  if (!(size > 0) || !std::isfinite(size)) return;
+  const double length = size / longest * scaled(64);
+  if (length < 3) return;
+  const QPointF along(spot.pull.x() / size, -spot.pull.y() / size);
+  const QPointF from = pixelOfSpot(index) + along * scaled(9);
+  paint_arrow(painter, from, from + along * length, 2, scaled(6));
+}
+
+void PlaneView::paintSpot(QPainter& painter, int index) const {
+  const Spot& spot = plane_.spots[index];
+  const double radius = scaled(isTold(index) ? 8 : 7);
+  painter.setPen(QPen(isChosen(index) ? tokens().ink : tokens().surface, 2));
+  painter.setBrush(spot.color);
+  painter.drawEllipse(pixelOfSpot(index), radius, radius);
+}
+
+// What is held or chosen says where it is.
+void PlaneView::paintNames(QPainter& painter) const {
+  const QFontMetrics metrics(painter.font());
+  QList<QRectF> taken; // first by the points, then by the names that stand already
+  for (int i = 0; i < plane_.spots.size(); ++i)
+    taken << centered(pixelOfSpot(i), QSizeF(scaled(16), scaled(16)));
+  for (int i = 0; i < plane_.spots.size(); ++i) {
+    const Spot& spot = plane_.spots[i];
+    const QString name = isTold(i) ? QString("%1 (%2, %3)")
+                                         .arg(spot.name, number_text(spot.place.x(), 2),
+                                              number_text(spot.place.y(), 2))
+                                   : spot.name;
+    const QRectF place =
+        roomFor(i, QSizeF(metrics.horizontalAdvance(name) + scaled(8), metrics.height()), taken);
+    taken << place;
+    QColor behind = tokens().surface;
+    behind.setAlphaF(0.85F);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(behind);
+    painter.drawRoundedRect(place, 4, 4);
+    painter.setPen(tokens().ink);
+    painter.drawText(place, Qt::AlignCenter, name);
+  }
+}
+
+// Beside the point, out of its arrow's way, where neither another name nor another point stands.
+QRectF PlaneView::roomFor(int spot, QSizeF size, const QList<QRectF>& taken) const {
+  const double away = scaled(11) + size.height() / 2;
+  const double aside = scaled(11) + size.width() / 2;
+  QList<QPointF> sides{{0, -away}, {0, away}, {aside, 0}, {-aside, 0}};
+  const QPointF pull(plane_.spots[spot].pull.x(), -plane_.spots[spot].pull.y());
+  std::stable_partition(sides.begin(), sides.end(), [&](QPointF side) {
+    return !(QPointF::dotProduct(side, pull) > 0.3 * length_of(side) * length_of(pull));
+  });
+  const auto at = [&](QPointF side) {
+    QRectF place({}, size);
+    place.moveCenter(pixelOfSpot(spot) + side);
+    return place;
+  };
+  for (const QPointF side : sides) {
+    const bool free = std::none_of(taken.begin(), taken.end(),
+                                   [&](const QRectF& other) { return at(side).intersects(other); });
+    if (free && field().contains(at(side))) return at(side);
+  }
+  return at(sides.front());
+}
+
+void PlaneView::changeEvent(QEvent* event) {
+  QWidget::changeEvent(event);
+  if (event->type() == QEvent::PaletteChange) update();
+}
+
+} // namespace losslab
