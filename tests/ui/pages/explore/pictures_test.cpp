@@ -1,8 +1,10 @@
+#include "core/scene/images.h"
 #include "ui/pages/explore/explore_page.h"
 #include "ui/pages/explore/pictures/simplex_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/bar_editor.h"
 #include "ui/widgets/heat_grid.h"
+#include "ui/widgets/pixel_grid.h"
 
 #include <QApplication>
 #include <QLabel>
@@ -170,6 +172,34 @@ class PicturesTest : public QObject {
     QVERIFY(said);
     for (const double each : model().shown().front().by("prediction")->values)
       QCOMPARE(each, 0.0);
+  }
+
+  /// The stripes a pixel on, and noise that is as far away pixel by pixel.
+  void a_shift_is_forgiven_where_noise_of_its_mse_is_not() {
+    open({{"perceptual", {}}});
+    press("Moved by one pixel");
+    const double shift = value_of("perceptual");
+    const double mse = *pixel_mse(model().explore().given);
+    press("Noise of the same MSE");
+    QVERIFY(std::abs(*pixel_mse(model().explore().given) - mse) < 1e-12);
+    QVERIFY(mse > 0.1);
+    QVERIFY(value_of("perceptual") > 20 * shift);
+    press("The target itself");
+    QCOMPARE(value_of("perceptual"), 0.0);
+    QCOMPARE(*pixel_mse(model().explore().given), 0.0);
+  }
+
+  void a_painted_pixel_is_one_step() {
+    open({{"perceptual", {}}});
+    press("The target itself");
+    const auto before = given("prediction");
+    for (auto* grid : page_->findChildren<PixelGrid*>())
+      if (grid->accessibleName().startsWith("Prediction"))
+        QTest::mouseClick(grid, Qt::LeftButton, {}, grid->middle(30));
+    QCOMPARE(given("prediction")[30], 1.0);
+    QVERIFY(value_of("perceptual") > 0);
+    model().undo();
+    QCOMPARE(given("prediction"), before);
   }
 
   void another_kind_of_loss_brings_its_picture_and_undo_the_curves() {

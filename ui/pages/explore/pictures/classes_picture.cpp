@@ -19,7 +19,7 @@ namespace losslab {
 namespace {
 
 constexpr double largest_logit = 6; // beyond it a class has all there is
-constexpr double step = 1;          // of gradient descent, for the triangle's arrows
+constexpr double rate = 1;          // of gradient descent, for the triangle's arrows
 
 std::vector<double> softmax(const std::vector<double>& logits) {
   const double peak = *std::max_element(logits.begin(), logits.end());
@@ -172,7 +172,7 @@ void ClassesPicture::showTriangle() {
     if (by == nullptr) continue;
     std::vector<double> moved = logits;
     for (std::size_t k = 0; k < 3; ++k)
-      moved[k] -= step * by->values[k];
+      moved[k] -= rate * by->values[k];
     arrows.append({loss_style(each.card->id).color, probabilities(moved)});
   }
   triangle_->setPoint(probabilities(logits), arrows);

@@ -18,7 +18,7 @@ namespace losslab {
 
 namespace {
 
-constexpr double step = 0.25;        // of a logit
+constexpr double nudge = 0.25;       // of a logit
 constexpr double largest_logit = 12; // beyond it a frame is certain
 
 } // namespace
@@ -42,7 +42,7 @@ FramesPicture::FramesPicture(ExploreModel& model, QWidget* parent)
   connect(frames_, &HeatGrid::drawn, &model_, [this](int row, int frame, double steps) {
     std::vector<double> next = given("prediction");
     double& logit = next[static_cast<std::size_t>(frame * classes() + row)];
-    logit = std::clamp(logit + steps * step, -largest_logit, largest_logit);
+    logit = std::clamp(logit + steps * nudge, -largest_logit, largest_logit);
     model_.setGiven("prediction", std::move(next),
                     "cell " + std::to_string(frame * classes() + row));
   });
