@@ -1,4 +1,5 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
+#include "ui/pages/explore/pictures/game_picture.h"
 #include "ui/pages/explore/pictures/mask_picture.h"
 
 #include <QCoreApplication>
@@ -37,6 +38,15 @@ std::span<const PictureEntry> picture_catalogue() {
               "coarse), Space paints it, Delete erases it, Esc takes a stroke back.</p><p>Below, "
               "where a step down the loss in focus moves each pixel: blue up, orange down.</p>"),
           make<MaskPicture>},
+      PictureEntry{
+          InputKind::game, QT_TRANSLATE_NOOP("pictures", "a generator against a discriminator"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>z is the discriminator's logit: how real it takes a sample to be. Drag anywhere "
+              "on a plot to move the fake's. <b>Keys</b>: ← → move it (Shift fine, Ctrl coarse), "
+              "Esc takes a drag back.</p><p>Where the generator's gradient is near 0 it learns "
+              "nothing, however bad its fakes are.</p>"),
+          make<GamePicture>},
   };
   return all;
 }
