@@ -37,6 +37,7 @@ const std::vector<double> right_hump{0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.2, 0.1};
 const std::vector<Shown>& shown() {
   using enum InputKind;
   static const Mask mask_at_first = shifted_object();
+  static const Mask scores_at_first = mask_at_first.in_logits();
   static const std::vector<Shown> all{
       {InputKind::classes, "prediction", one, losslab::classes, 3, {1, 0.4, -0.6}},
       {InputKind::classes, "target", one, one, 1, {1}},
@@ -44,6 +45,9 @@ const std::vector<Shown>& shown() {
       {InputKind::bins, "target", one, losslab::bins, 8, left_hump},
       {InputKind::mask, "prediction", one, pixels, mask_at_first.columns, mask_at_first.prediction},
       {InputKind::mask, "target", one, pixels, mask_at_first.columns, mask_at_first.target},
+      {InputKind::scores, "prediction", one, pixels, scores_at_first.columns,
+       scores_at_first.prediction},
+      {InputKind::scores, "target", one, pixels, scores_at_first.columns, scores_at_first.target},
       {InputKind::game, "real", one, one, 1, {2}},
       {InputKind::game, "fake", one, one, 1, {-5}}, // the discriminator is sure of it
   };
@@ -100,7 +104,8 @@ std::optional<Refusal> refuse_given(InputKind kind, const std::vector<Given>& gi
   const Given* target = find_given(given, "target");
   if (kind == InputKind::bins && prediction->columns != target->columns)
     return Refusal{"target", "must have as many bins as the prediction"};
-  if (kind == InputKind::mask) return refuse_mask(*prediction, *target);
+  if (kind == InputKind::mask || kind == InputKind::scores)
+    return refuse_mask(*prediction, *target);
   return std::nullopt;
 }
 

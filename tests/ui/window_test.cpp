@@ -144,6 +144,8 @@ QList<std::pair<QString, Scene>> scenes() {
   all.append({"explore_mask",
               explore_scene({{"dice", {}}, {"jaccard", {}}, {"tversky", {}}, {"focal_tversky", {}}},
                             find_loss("dice")->card)});
+  all.append(
+      {"explore_scores", explore_scene({{"lovasz_hinge", {}}}, find_loss("lovasz_hinge")->card)});
   all.append({"explore_game", explore_scene({{"gan_minimax", {}},
                                              {"gan_non_saturating", {}},
                                              {"gan_hinge", {}},

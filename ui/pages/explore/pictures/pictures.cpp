@@ -39,6 +39,16 @@ std::span<const PictureEntry> picture_catalogue() {
               "where a step down the loss in focus moves each pixel: blue up, orange down.</p>"),
           make<MaskPicture>},
       PictureEntry{
+          InputKind::scores, QT_TRANSLATE_NOOP("pictures", "a mask and its logits, to paint"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Paint the truth or the logits; the right button or Shift erases, and the brush "
+              "says which logit it paints. <b>Keys</b>: arrows choose a pixel (Ctrl coarse), Space "
+              "paints it, Delete erases it, Esc takes a stroke back.</p><p>Below, where a step "
+              "down moves each pixel: blue up, orange down. The worst are pushed hardest, and "
+              "those right by a margin of 1 not at all.</p>"),
+          make<MaskPicture>},
+      PictureEntry{
           InputKind::game, QT_TRANSLATE_NOOP("pictures", "a generator against a discriminator"),
           QT_TRANSLATE_NOOP(
               "pictures",
