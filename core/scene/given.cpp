@@ -44,6 +44,7 @@ const std::vector<double> spoken_ab{1,   0.5, -1, 0, 1.5, -0.5, 0.2, 1,    0, 1,
 const std::vector<Shown>& shown() {
   using enum InputKind;
   static const Mask mask_at_first = shifted_object();
+  static const Mask scores_at_first = mask_at_first.in_logits();
   static const std::vector<Shown> all{
       {InputKind::classes, "prediction", one, losslab::classes, 3, {1, 0.4, -0.6}},
       {InputKind::classes, "target", one, one, 1, {1}},
@@ -55,6 +56,9 @@ const std::vector<Shown>& shown() {
       {InputKind::mask, "target", one, pixels, mask_at_first.columns, mask_at_first.target},
       {InputKind::image, "prediction", side, side, image_side, moved_right(stripes(), 1)},
       {InputKind::image, "target", side, side, image_side, stripes()},
+      {InputKind::scores, "prediction", one, pixels, scores_at_first.columns,
+       scores_at_first.prediction},
+      {InputKind::scores, "target", one, pixels, scores_at_first.columns, scores_at_first.target},
       {InputKind::game, "real", one, one, 1, {2}},
       {InputKind::game, "fake", one, one, 1, {-5}}, // the discriminator is sure of it
       // Off the centre and sharper than the prior: both arrows have work to do.
@@ -122,9 +126,10 @@ std::optional<Refusal> refuse_given(InputKind kind, const std::vector<Given>& gi
   const Given* target = find_given(given, "target");
   if (kind == InputKind::bins && prediction->columns != target->columns)
     return Refusal{"target", "must have as many bins as the prediction"};
-  if (kind == InputKind::mask) return refuse_mask(*prediction, *target);
   if (kind == InputKind::pair && target->values[0] != 0 && target->values[0] != 1)
     return Refusal{"target", "must be 1 for alike or 0 for different"};
+  if (kind == InputKind::mask || kind == InputKind::scores)
+    return refuse_mask(*prediction, *target);
   return std::nullopt;
 }
 

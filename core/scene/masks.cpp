@@ -31,6 +31,13 @@ std::vector<Given> Mask::given() const {
   return {{"prediction", columns, prediction}, {"target", columns, target}};
 }
 
+Mask Mask::in_logits() const {
+  Mask made = *this;
+  for (double& each : made.prediction)
+    each = std::log(each / (1 - each));
+  return made;
+}
+
 Mask shifted_object() {
   return {
       disc_side * disc_side,
@@ -72,10 +79,10 @@ std::optional<Refusal> refuse_mask(const Given& prediction, const Given& target)
   return std::nullopt;
 }
 
-std::optional<double> pixel_bce(const std::vector<Given>& given) {
+std::optional<double> pixel_bce(const std::vector<Given>& given, InputKind kind) {
   const Given* prediction = find_given(given, "prediction");
   const Given* target = find_given(given, "target");
-  const auto loss = make_loss("bce", {});
+  const auto loss = make_loss(kind == InputKind::scores ? "bce_with_logits" : "bce", {});
   if (prediction == nullptr || target == nullptr || !loss) return std::nullopt;
   // A sample a pixel, where a mask is one sample.
   const std::vector<Input> batch{

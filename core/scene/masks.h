@@ -16,6 +16,8 @@ struct Mask {
   std::vector<double> target;
 
   std::vector<Given> given() const;
+  /// The same with the prediction in logits, log p/(1 − p).
+  Mask in_logits() const;
 };
 
 /// What a network says of pixels that it is sure of. Not 1: cross-entropy has no end there.
@@ -33,8 +35,8 @@ int side_of(std::size_t pixels);
 
 std::optional<Refusal> refuse_mask(const Given& prediction, const Given& target);
 
-/// The mean cross-entropy of the pixels, each looked at by itself. Nothing where the numbers are no
-/// probabilities and no mask.
-std::optional<double> pixel_bce(const std::vector<Given>& given);
+/// The mean cross-entropy of the pixels, each looked at by itself: of probabilities, or of the
+/// logits of InputKind::scores. Nothing where the numbers are no such and no mask.
+std::optional<double> pixel_bce(const std::vector<Given>& given, InputKind kind);
 
 } // namespace losslab

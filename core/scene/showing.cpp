@@ -1,6 +1,7 @@
 #include "core/scene/showing.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace losslab {
@@ -44,6 +45,18 @@ Shown show(const Card& card, std::string_view player, const LossPtr& loss, Input
   return shown;
 }
 
+template <class Visit>
+void for_each_chosen(const std::vector<LossChoice>& losses, InputKind kind, const Visit& visit) {
+  for (const Entry* entry : catalogue()) {
+    if (entry->card.kind != kind) continue;
+    const auto chosen = std::find_if(losses.begin(), losses.end(), [&](const LossChoice& choice) {
+      return choice.id == entry->card.id;
+    });
+    if (chosen == losses.end()) continue;
+    if (const auto loss = make_loss(chosen->id, chosen->parameters)) visit(entry->card, *loss);
+  }
+}
+
 } // namespace
 
 double Shown::steepness() const {
@@ -57,18 +70,30 @@ double Shown::steepness() const {
 std::vector<Shown> show_losses(const std::vector<LossChoice>& losses, InputKind kind,
                                const std::vector<Given>& given) {
   std::vector<Shown> all;
-  for (const Entry* entry : catalogue()) {
-    if (entry->card.kind != kind) continue;
-    const auto chosen = std::find_if(losses.begin(), losses.end(), [&](const LossChoice& choice) {
-      return choice.id == entry->card.id;
-    });
-    if (chosen == losses.end()) continue;
-    const auto loss = make_loss(chosen->id, chosen->parameters);
-    if (!loss) continue;
-    if ((*loss)->players().empty()) all.push_back(show(entry->card, {}, *loss, kind, given, {}));
-    for (const Player& player : (*loss)->players())
-      all.push_back(show(entry->card, player.name, player.loss, kind, given, player.inputs));
-  }
+  for_each_chosen(losses, kind, [&](const Card& card, const LossPtr& loss) {
+    if (loss->players().empty()) all.push_back(show(card, {}, loss, kind, given, {}));
+    for (const Player& player : loss->players())
+      all.push_back(show(card, player.name, player.loss, kind, given, player.inputs));
+  });
+  return all;
+}
+
+std::vector<OverFakes> over_fakes(const std::vector<LossChoice>& losses, double real,
+                                  const std::vector<double>& fakes) {
+  const std::vector<double> reals(fakes.size(), real);
+  std::vector<OverFakes> all;
+  for_each_chosen(losses, InputKind::game, [&](const Card& card, const LossPtr& loss) {
+    for (const Player& player : loss->players()) {
+      std::vector<Input> batch{{"fake", {fakes.size(), 1, 1}, fakes}};
+      if (has(player.inputs, "real")) batch.push_back({"real", {fakes.size(), 1, 1}, reals});
+      OverFakes over{&card, player.name, std::vector<double>(fakes.size()),
+                     std::vector<double>(fakes.size())};
+      // No sample touches another: the slope of the sum is that of each.
+      const std::array by_fake{GradientOutput{"fake", over.slope}};
+      if (!player.loss->evaluate(batch, Reduction::none, over.value, by_fake))
+        all.push_back(std::move(over));
+    }
+  });
   return all;
 }
 

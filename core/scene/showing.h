@@ -23,6 +23,19 @@ struct Shown {
 std::vector<Shown> show_losses(const std::vector<LossChoice>& losses, InputKind kind,
                                const std::vector<Given>& given);
 
+/// The loss of one player of a game over the logit of the fake.
+struct OverFakes {
+  const Card* card;
+  std::string_view player;
+  std::vector<double> value; ///< for each logit
+  std::vector<double> slope; ///< by that logit
+  bool operator==(const OverFakes&) const = default;
+};
+
+/// Of those losses that are games, in the catalogue's order, with the real sample's logit held.
+std::vector<OverFakes> over_fakes(const std::vector<LossChoice>& losses, double real,
+                                  const std::vector<double>& fakes);
+
 /// The same distribution with one bin at this mass, 0 to 1: the others keep their proportions.
 std::vector<double> with_bin(std::vector<double> bins, std::size_t bin, double mass);
 

@@ -152,6 +152,14 @@ QList<std::pair<QString, Scene>> scenes() {
   all.append({"explore_mask",
               explore_scene({{"dice", {}}, {"jaccard", {}}, {"tversky", {}}, {"focal_tversky", {}}},
                             find_loss("dice")->card)});
+  all.append(
+      {"explore_scores", explore_scene({{"lovasz_hinge", {}}}, find_loss("lovasz_hinge")->card)});
+  all.append({"explore_game", explore_scene({{"gan_minimax", {}},
+                                             {"gan_non_saturating", {}},
+                                             {"gan_hinge", {}},
+                                             {"lsgan", {}},
+                                             {"wgan", {}}},
+                                            find_loss("gan_minimax")->card)});
   ExploreScene nothing;
   nothing.losses.clear();
   all.append({"explore_nothing", nothing});

@@ -93,6 +93,16 @@ void CurvePlot::setCrosshair(double x, const QList<Mark>& marks, const QString& 
   queueOverlay();
 }
 
+void CurvePlot::makeCrosshairDraggable() {
+  draggable_ = true;
+  setCursor(Qt::SizeHorCursor);
+}
+
+void CurvePlot::dragCrosshair(double pixel) {
+  const QCPRange range = xAxis->range();
+  Q_EMIT crosshairMoved(std::clamp(xAxis->pixelToCoord(pixel), range.lower, range.upper));
+}
+
 void CurvePlot::setBall(std::optional<QPointF> place, const QColor& color) {
   ball_->setVisible(place.has_value());
   if (place) {
@@ -113,19 +123,24 @@ bool CurvePlot::handleKey(int key, Qt::KeyboardModifiers modifiers) {
   double step = range.size() / 80;
   if (modifiers & Qt::ShiftModifier) step /= 10;
   if (modifiers & Qt::ControlModifier) step *= 5;
+  const auto move = [this](double x) {
+    Q_EMIT crosshairMoved(x);
+    if (draggable_ && !dragged_) Q_EMIT crosshairReleased();
+    return true;
+  };
   switch (key) {
+  case Qt::Key_Escape:
+    if (!std::exchange(dragged_, false)) return false;
+    Q_EMIT crosshairCancelled();
+    return true;
   case Qt::Key_Left:
-    Q_EMIT crosshairMoved(std::max(range.lower, crosshair_x_ - step));
-    return true;
+    return move(std::max(range.lower, crosshair_x_ - step));
   case Qt::Key_Right:
-    Q_EMIT crosshairMoved(std::min(range.upper, crosshair_x_ + step));
-    return true;
+    return move(std::min(range.upper, crosshair_x_ + step));
   case Qt::Key_Home:
-    Q_EMIT crosshairMoved(range.lower);
-    return true;
+    return move(range.lower);
   case Qt::Key_End:
-    Q_EMIT crosshairMoved(range.upper);
-    return true;
+    return move(range.upper);
   case Qt::Key_Plus:
   case Qt::Key_Equal:
     Q_EMIT rangeWanted(range.center() - range.size() / 2.5, range.center() + range.size() / 2.5);
@@ -144,11 +159,19 @@ bool CurvePlot::handleKey(int key, Qt::KeyboardModifiers modifiers) {
 }
 
 void CurvePlot::mousePressEvent(QMouseEvent* event) {
-  if (event->button() == Qt::LeftButton) pan_ = Pan{event->position().x(), xAxis->range(), false};
+  if (event->button() == Qt::LeftButton && draggable_) {
+    dragged_ = true;
+    dragCrosshair(event->position().x());
+  } else if (event->button() == Qt::LeftButton)
+    pan_ = Pan{event->position().x(), xAxis->range(), false};
   event->accept();
 }
 
 void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
+  if (draggable_) {
+    if (dragged_) dragCrosshair(event->position().x());
+    return;
+  }
   if (!pan_) {
     const double x = xAxis->pixelToCoord(event->position().x());
     if (xAxis->range().contains(x)) Q_EMIT crosshairMoved(x);
@@ -162,6 +185,7 @@ void CurvePlot::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void CurvePlot::mouseReleaseEvent(QMouseEvent* event) {
+  if (std::exchange(dragged_, false)) Q_EMIT crosshairReleased();
   if (!pan_) return;
   const bool clicked = !pan_->moved;
   pan_.reset();

@@ -36,12 +36,18 @@ class CurvePlot : public Plot {
   };
   /// x in axis coordinates. spoken: what assistive technology reads of it.
   void setCrosshair(double x, const QList<Mark>& marks, const QString& spoken);
+  /// From now on the crosshair is moved by dragging, not by hovering, and the range stays.
+  void makeCrosshairDraggable();
   /// A ball on the curve, or none.
   void setBall(std::optional<QPointF> place, const QColor& color);
 
  Q_SIGNALS:
   /// The pointer or an arrow key moved the crosshair to this x.
   void crosshairMoved(double x);
+  /// Of a crosshair that is dragged: the hand let go, or a key moved it.
+  void crosshairReleased();
+  /// Esc while the hand drags it.
+  void crosshairCancelled();
   /// Dragging the background or the wheel asks for another range.
   void rangeWanted(double low, double high);
   void rangeReset();
@@ -58,10 +64,14 @@ class CurvePlot : public Plot {
   void wheelEvent(QWheelEvent* event) override;
 
  private:
+  void dragCrosshair(double pixel);
+
   QCPItemLine* crosshair_;
   QList<QCPGraph*> marks_;
   QCPGraph* ball_;
   double crosshair_x_ = 0;
+  bool draggable_ = false;
+  bool dragged_ = false;
   struct Pan {
     double start_pixel;
     QCPRange start_range;

@@ -133,7 +133,7 @@ class MaskPictureTest : public QObject {
     QCOMPARE(sum(given("target")), 9.0);
     QVERIFY(std::abs(*model_->shown()[0].value - (1 - 1.18 / 19)) < 1e-12);
     const double entropy = -0.01 * std::log(0.01) - 0.99 * std::log(0.99);
-    QVERIFY(std::abs(*pixel_bce(model_->explore().given) - entropy) < 1e-12);
+    QVERIFY(std::abs(*pixel_bce(model_->explore().given, InputKind::mask) - entropy) < 1e-12);
     QVERIFY2(says("Pixel BCE 0.056 · Dice 0.938"), "the two stand side by side");
     QVERIFY(says("1.0 % of the pixels"));
     model_->undo(); // one step, also when the squares had other sizes
@@ -173,7 +173,7 @@ class MaskPictureTest : public QObject {
     odd[1].values[5] = -0.5;
     show(scene_of(odd));
     QVERIFY(!model_->shown()[0].value);
-    QVERIFY(!pixel_bce(odd));
+    QVERIFY(!pixel_bce(odd, InputKind::mask));
     QVERIFY(!says("BCE 0"));
     truth_->grab();
     truth_->setFocus(Qt::TabFocusReason);
@@ -200,6 +200,24 @@ class MaskPictureTest : public QObject {
              std::string("target: must have as many pixels as the prediction"));
     model_->setAllGiven(given);
     QCOMPARE(this->given("target").size(), std::size_t(256));
+  }
+
+  // By hand: every pixel has z = −ln 99. The object's nine are wrong, by 1 + ln 99 each, and their
+  // share of Jaccard's loss is 1; the others are right by more than the margin.
+  void of_logits_the_lovasz_hinge_pushes_only_what_is_wrong() {
+    show(explore_scene({{"lovasz_hinge", {}}}, find_loss("lovasz_hinge")->card));
+    press("1 % mask");
+    const Shown& lovasz = model_->shown().front();
+    QVERIFY(std::abs(*lovasz.value - (1 + std::log(99.0))) < 1e-12);
+    for (std::size_t k = 0; k < 900; ++k)
+      QVERIFY(std::abs(lovasz.by("prediction")->values[k] + given("target")[k] / 9) < 1e-12);
+    const double entropy = -0.01 * std::log(0.01) - 0.99 * std::log(0.99);
+    QVERIFY(std::abs(*pixel_bce(model_->explore().given, InputKind::scores) - entropy) < 1e-12);
+    QVERIFY(says("Pixel BCE 0.056 · Lovász hinge 5.595"));
+    press("Clear");
+    QTest::mouseClick(prediction_, Qt::LeftButton, {}, prediction_->middle(0));
+    QVERIFY(std::abs(given("prediction")[0] - std::log(99.0)) < 1e-12);
+    QVERIFY(*scene_from_link(scene_to_link(model_->scene())) == model_->scene());
   }
 
   void a_scene_comes_back_from_its_link() {

@@ -44,8 +44,6 @@ BinsPicture::BinsPicture(ExploreModel& model, QWidget* parent)
   });
   connect(bars_, &BarEditor::released, &model_, &SceneModel::endGesture);
   connect(bars_, &BarEditor::cancelled, &model_, &SceneModel::cancelGesture);
-  connect(slides_, &CurvePlot::crosshairMoved, this,
-          [this](double x) { slide(static_cast<int>(std::lround(x))); });
   follow();
 }
 

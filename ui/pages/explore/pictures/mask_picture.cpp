@@ -26,6 +26,8 @@ namespace {
 // As sure as a network gets: at exactly 0 and 1 a wrong pixel would cost cross-entropy without end.
 constexpr std::array brushes{1 - sure, 0.5, sure};
 
+QColor shade_of_logit(double z) { return shade(1 / (1 + std::exp(-z))); }
+
 ElidedLabel* grid_title(const QString& text) {
   auto* made = new ElidedLabel("section");
   made->setText(text);
@@ -34,7 +36,8 @@ ElidedLabel* grid_title(const QString& text) {
 
 } // namespace
 
-MaskPicture::MaskPicture(ExploreModel& model, QWidget* parent) : Picture(model, parent) {
+MaskPicture::MaskPicture(ExploreModel& model, QWidget* parent)
+    : Picture(model, parent), logits_(model.explore().kind == InputKind::scores) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(scaled(8));
@@ -77,23 +80,19 @@ MaskPicture::MaskPicture(ExploreModel& model, QWidget* parent) : Picture(model, 
 }
 
 QWidget* MaskPicture::makeButtons() {
-  auto* missed = tool_button(tr("1 % mask"), tr("A small object that the prediction misses"));
-  auto* beside = tool_button(tr("Two pixels off"), tr("The right shape, a little beside"));
-  auto* soft = tool_button(tr("Soft"), tr("Rounded it would be perfect, and it still costs"));
   auto* clear = tool_button(tr("Clear"), tr("Two empty squares to paint on"));
-  connect(missed, &QToolButton::clicked, this,
-          [this] { model_.setAllGiven(missed_object().given()); });
-  connect(beside, &QToolButton::clicked, this,
-          [this] { model_.setAllGiven(shifted_object().given()); });
-  connect(soft, &QToolButton::clicked, this, [this] { model_.setAllGiven(soft_object().given()); });
   connect(clear, &QToolButton::clicked, this, [this] {
     std::vector<Given> empty = model_.explore().given;
     for (Given& each : empty)
       std::fill(each.values.begin(), each.values.end(),
-                each.name == "target" ? 0 : brushes.front());
+                each.name == "target" ? 0 : painted(brushes.front()));
     model_.setAllGiven(empty);
   });
-  brush_ = new Segments(tr("Brush for the prediction"), {tr("p = 0.01"), tr("0.5"), tr("0.99")});
+  QStringList brush_names;
+  for (const double each : brushes)
+    brush_names << (logits_ ? number_text(painted(each), 1) : short_number(each));
+  brush_names[0].prepend(logits_ ? "z = " : "p = ");
+  brush_ = new Segments(tr("Brush for the prediction"), brush_names);
   brush_->setToolTip(tr("What the brush paints into the prediction"));
   brush_->setCurrent(static_cast<int>(brushes.size()) - 1);
   auto* with_name = new QWidget;
@@ -104,10 +103,28 @@ QWidget* MaskPicture::makeButtons() {
   row->addWidget(brush_);
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  for (QWidget* each : {static_cast<QWidget*>(missed), static_cast<QWidget*>(beside),
-                        static_cast<QWidget*>(soft), static_cast<QWidget*>(clear), with_name})
+  flow->addWidget(
+      makeStart(tr("1 % mask"), tr("A small object that the prediction misses"), missed_object()));
+  flow->addWidget(
+      makeStart(tr("Two pixels off"), tr("The right shape, a little beside"), shifted_object()));
+  flow->addWidget(
+      makeStart(tr("Soft"), tr("Rounded it would be perfect, and it still costs"), soft_object()));
+  for (QWidget* each : {static_cast<QWidget*>(clear), with_name})
     flow->addWidget(each);
   return bar;
+}
+
+QToolButton* MaskPicture::makeStart(const QString& name, const QString& tip, const Mask& mask) {
+  auto* button = tool_button(name, tip);
+  connect(button, &QToolButton::clicked, this,
+          [this, start = logits_ ? mask.in_logits().given() : mask.given()] {
+            model_.setAllGiven(start);
+          });
+  return button;
+}
+
+double MaskPicture::painted(double probability) const {
+  return logits_ ? std::log(probability / (1 - probability)) : probability;
 }
 
 QWidget* MaskPicture::makeWords() {
@@ -124,7 +141,9 @@ QWidget* MaskPicture::makeWords() {
   column->addWidget(grid_title(tr("By pixel, or by shape")));
   column->addWidget((reading_ = label({}, "reading")));
   column->addWidget((counted_ = label({}, "soft")));
-  column->addWidget(label(tr("Blue: a step down raises p. Orange: it lowers p."), "soft"));
+  column->addWidget(label(logits_ ? tr("Blue: a step down raises z. Orange: it lowers z.")
+                                  : tr("Blue: a step down raises p. Orange: it lowers p."),
+                          "soft"));
   column->addWidget((pointed_ = label({}, "soft")));
   column->addStretch(1);
   return words;
@@ -135,10 +154,10 @@ QString MaskPicture::tell(int cell) const {
   const auto at = static_cast<std::size_t>(cell);
   const int side = side_of(target.size());
   if (at >= target.size() || side == 0) return {};
-  QString told = tr("Row %1, column %2: %3, p = %4")
+  QString told = tr("Row %1, column %2: %3, %4 = %5")
                      .arg(cell / side + 1)
                      .arg(cell % side + 1)
-                     .arg(target[at] > 0.5 ? tr("object") : tr("background"),
+                     .arg(target[at] > 0.5 ? tr("object") : tr("background"), logits_ ? "z" : "p",
                           number_text(given("prediction")[at], 2));
   const Shown* focused = model_.focused();
   const Given* by = focused == nullptr ? nullptr : focused->by("prediction");
@@ -148,7 +167,7 @@ QString MaskPicture::tell(int cell) const {
 void MaskPicture::paint(const char* input, const QList<int>& cells, bool erase) {
   const bool truth = std::string_view(input) == "target";
   const auto brush = static_cast<std::size_t>(std::clamp(brush_->current(), 0, 2));
-  const double value = truth ? (erase ? 0 : 1) : erase ? brushes.front() : brushes[brush];
+  const double value = truth ? (erase ? 0 : 1) : painted(erase ? brushes.front() : brushes[brush]);
   std::vector<double> pixels = given(input);
   for (const int cell : cells)
     pixels.at(static_cast<std::size_t>(cell)) = value;
@@ -156,14 +175,14 @@ void MaskPicture::paint(const char* input, const QList<int>& cells, bool erase) 
 }
 
 void MaskPicture::refresh() {
-  if (model_.explore().kind != InputKind::mask) return;
+  if (model_.explore().kind != (logits_ ? InputKind::scores : InputKind::mask)) return;
   const auto& target = given("target");
   const int side = side_of(target.size());
   std::vector<bool> object(target.size());
   for (std::size_t k = 0; k < target.size(); ++k)
     object[k] = target[k] > 0.5;
   truth_->setCells(image(side, target, shade));
-  prediction_->setCells(image(side, given("prediction"), shade), object);
+  prediction_->setCells(image(side, given("prediction"), logits_ ? shade_of_logit : shade), object);
   showGradient(object, side);
   showWords(static_cast<std::size_t>(std::count(object.begin(), object.end(), true)));
   point(pointed_cell_);
@@ -181,10 +200,11 @@ void MaskPicture::showGradient(const std::vector<bool>& object, int side) {
 
 void MaskPicture::showWords(std::size_t object) {
   const auto glued = [](const QString& name, double value) {
-    return QString(name + " " + number_text(value, 3)).replace(' ', QChar::Nbsp);
+    return name + QChar(QChar::Nbsp) + number_text(value, 3);
   };
   QStringList read;
-  if (const auto bce = pixel_bce(model_.explore().given)) read << glued(tr("Pixel BCE"), *bce);
+  if (const auto bce = pixel_bce(model_.explore().given, model_.explore().kind))
+    read << glued(tr("Pixel BCE"), *bce);
   for (const Shown& each : model_.shown())
     if (each.value) read << glued(text(each.card->short_name), *each.value);
   reading_->setText(read.join(" · "));

@@ -3,15 +3,18 @@
 #include "ui/pages/explore/pictures/picture.h"
 
 class QLabel;
+class QToolButton;
 
 namespace losslab {
 
 class ElidedLabel;
+struct Mask;
 class PixelGrid;
 class Segments;
 
 /// The truth and the prediction of a mask, to be painted; where each pixel is pushed; and what
-/// looking at each pixel by itself would say.
+/// looking at each pixel by itself would say. Of InputKind::mask in probabilities, of
+/// InputKind::scores in logits.
 class MaskPicture : public Picture {
   Q_OBJECT
 
@@ -23,6 +26,8 @@ class MaskPicture : public Picture {
 
  private:
   QWidget* makeButtons();
+  QToolButton* makeStart(const QString& name, const QString& tip, const Mask& mask);
+  double painted(double probability) const; ///< as the prediction holds it
   QWidget* makeWords();
   QString tell(int cell) const; ///< all there is to say of a pixel
   void paint(const char* input, const QList<int>& cells, bool erase);
@@ -30,6 +35,7 @@ class MaskPicture : public Picture {
   void showWords(std::size_t object);
   void point(std::optional<int> cell);
 
+  const bool logits_;
   Segments* brush_;
   ElidedLabel* gradient_title_;
   PixelGrid* truth_;

@@ -1,6 +1,7 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
 #include "ui/pages/explore/pictures/classes_picture.h"
 #include "ui/pages/explore/pictures/frames_picture.h"
+#include "ui/pages/explore/pictures/game_picture.h"
 #include "ui/pages/explore/pictures/image_picture.h"
 #include "ui/pages/explore/pictures/mask_picture.h"
 #include "ui/pages/explore/pictures/pair_picture.h"
@@ -90,6 +91,25 @@ std::span<const PictureEntry> picture_catalogue() {
                        "fine, Ctrl coarse), Esc takes a drag back. Or click a point, then where it "
                        "should go.</p>"),
                    make<PairPicture>},
+      PictureEntry{
+          InputKind::scores, QT_TRANSLATE_NOOP("pictures", "a mask and its logits, to paint"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Paint the truth or the logits; the right button or Shift erases, and the brush "
+              "says which logit it paints. <b>Keys</b>: arrows choose a pixel (Ctrl coarse), Space "
+              "paints it, Delete erases it, Esc takes a stroke back.</p><p>Below, where a step "
+              "down moves each pixel: blue up, orange down. The worst are pushed hardest, and "
+              "those right by a margin of 1 not at all.</p>"),
+          make<MaskPicture>},
+      PictureEntry{
+          InputKind::game, QT_TRANSLATE_NOOP("pictures", "a generator against a discriminator"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>z is the discriminator's logit: how real it takes a sample to be. Drag anywhere "
+              "on a plot to move the fake's. <b>Keys</b>: ← → move it (Shift fine, Ctrl coarse), "
+              "Esc takes a drag back.</p><p>Where the generator's gradient is near 0 it learns "
+              "nothing, however bad its fakes are.</p>"),
+          make<GamePicture>},
   };
   return all;
 }
