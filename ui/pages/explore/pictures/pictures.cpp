@@ -1,4 +1,5 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
+#include "ui/pages/explore/pictures/gaussians_picture.h"
 #include "ui/pages/explore/pictures/pair_picture.h"
 #include "ui/pages/explore/pictures/triplet_picture.h"
 
@@ -29,6 +30,18 @@ std::span<const PictureEntry> picture_catalogue() {
                        "coarse), Esc takes a drag back.</p><p>Below, every loss as Q slides: KL "
                        "ends where Q rules out what P has, W₁ just counts how far.</p>"),
                    make<BinsPicture>},
+      PictureEntry{
+          InputKind::gaussians,
+          QT_TRANSLATE_NOOP("pictures", "mean and spread of a normal distribution"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Drag the point, or click where it should go: the stronger the colour, the "
+              "larger the loss; the arrow shows where a step down moves it.</p><p><b>Keys"
+              "</b>: arrows move it (Shift fine, Ctrl coarse), Esc takes a drag "
+              "back.</p><p><b>Two humps</b>: a target that no normal can match. The one of "
+              "least KL(P‖Q) covers both humps, the one of least KL(Q‖P) sits on "
+              "one.</p>"),
+          make<GaussiansPicture>},
       PictureEntry{InputKind::triplet, QT_TRANSLATE_NOOP("pictures", "three vectors in the plane"),
                    QT_TRANSLATE_NOOP(
                        "pictures",
