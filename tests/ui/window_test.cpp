@@ -163,7 +163,7 @@ QList<std::pair<QString, Scene>> scenes() {
   ExploreScene nothing;
   nothing.losses.clear();
   all.append({"explore_nothing", nothing});
-  for (const char* id : {"triplet", "contrastive", "cosine_embedding"})
+  for (const char* id : {"triplet", "contrastive", "cosine_embedding", "vae_kl"})
     all.append({QString("explore_") + id, explore_scene({{id, {}}}, find_loss(id)->card)});
   OutliersScene crowded = OutliersModel::fresh();
   crowded.losses.clear();

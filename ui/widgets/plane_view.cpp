@@ -230,7 +230,8 @@ void PlaneView::paintPull(QPainter& painter, int index, double longest) const {
   if (!(size > 0) || !std::isfinite(size)) return;
   const double length = size / longest * scaled(64);
   if (length < 3) return;
-  const QPointF along(spot.pull.x() / size, -spot.pull.y() / size);
+  const QPointF seen = pixelOf(spot.pull) - pixelOf({}); // each axis in its own unit
+  const QPointF along = seen / length_of(seen);
   const QPointF from = pixelOfSpot(index) + along * scaled(9);
   paint_arrow(painter, from, from + along * length, 2, scaled(6));
 }

@@ -2,6 +2,7 @@
 #include "ui/pages/explore/pictures/classes_picture.h"
 #include "ui/pages/explore/pictures/frames_picture.h"
 #include "ui/pages/explore/pictures/game_picture.h"
+#include "ui/pages/explore/pictures/gaussians_picture.h"
 #include "ui/pages/explore/pictures/image_picture.h"
 #include "ui/pages/explore/pictures/mask_picture.h"
 #include "ui/pages/explore/pictures/pair_picture.h"
@@ -72,6 +73,18 @@ std::span<const PictureEntry> picture_catalogue() {
                        "by one pixel the stripes look the same, and MSE is as large as it gets; "
                        "noise of that MSE destroys them.</p>"),
                    make<ImagePicture>},
+      PictureEntry{
+          InputKind::gaussians,
+          QT_TRANSLATE_NOOP("pictures", "mean and spread of a normal distribution"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Drag the point, or click where it should go: the stronger the colour, the "
+              "larger the loss; the arrow shows where a step down moves it.</p><p><b>Keys"
+              "</b>: arrows move it (Shift fine, Ctrl coarse), Esc takes a drag "
+              "back.</p><p><b>Two humps</b>: a target that no normal can match. The one of "
+              "least KL(P‖Q) covers both humps, the one of least KL(Q‖P) sits on "
+              "one.</p>"),
+          make<GaussiansPicture>},
       PictureEntry{InputKind::triplet, QT_TRANSLATE_NOOP("pictures", "three vectors in the plane"),
                    QT_TRANSLATE_NOOP(
                        "pictures",
