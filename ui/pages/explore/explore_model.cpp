@@ -143,10 +143,16 @@ const Shown* ExploreModel::focused() const {
 
 void ExploreModel::setGiven(const std::string& input, std::vector<double> values,
                             const std::string& gesture) {
+  setGiven(Numbers{{input, std::move(values)}}, gesture);
+}
+
+void ExploreModel::setGiven(const Numbers& inputs, const std::string& gesture) {
   ExploreScene next = explore();
-  Given* given = find_given(next.given, input);
-  if (given == nullptr || given->values.size() != values.size()) return;
-  given->values = std::move(values);
+  for (const auto& [input, values] : inputs) {
+    Given* given = find_given(next.given, input);
+    if (given == nullptr || given->values.size() != values.size()) return;
+    given->values = values;
+  }
   change(next, gesture);
 }
 
