@@ -143,11 +143,17 @@ const Shown* ExploreModel::focused() const {
 
 void ExploreModel::setGiven(const std::string& input, std::vector<double> values,
                             const std::string& gesture) {
+  setGiven(Numbers{{input, std::move(values)}}, gesture);
+}
+
+void ExploreModel::setGiven(const Numbers& inputs, const std::string& gesture) {
   ExploreScene next = explore();
-  Given* given = find_given(next.given, input);
-  if (given == nullptr) return;
-  if (given->rows() == 1) given->columns = static_cast<int>(values.size()); // a text may grow
-  given->values = std::move(values);
+  for (const auto& [input, values] : inputs) {
+    Given* given = find_given(next.given, input);
+    if (given == nullptr) return;
+    if (given->rows() == 1) given->columns = static_cast<int>(values.size()); // a text may grow
+    given->values = values;
+  }
   if (!refuse_given(next.kind, next.given)) change(next, gesture);
 }
 

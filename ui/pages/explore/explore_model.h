@@ -58,6 +58,9 @@ class ExploreModel : public SceneModel {
   /// Other numbers for one input of the picture. Those with one gesture in a row are one step.
   void setGiven(const std::string& input, std::vector<double> values,
                 const std::string& gesture = {});
+  /// For several inputs at once.
+  using Numbers = std::vector<std::pair<std::string, std::vector<double>>>;
+  void setGiven(const Numbers& inputs, const std::string& gesture = {});
   /// Other numbers for all inputs, perhaps more or fewer than before: one step. What the picture
   /// cannot show changes nothing.
   void setAllGiven(std::vector<Given> given);

@@ -136,9 +136,9 @@ class GaussiansPictureTest : public QObject {
 
   void it_follows_the_hand() {
     Hand hand(start());
-    qInfo("one change and its paint: %.2f ms", test::follow_time(hand, "mean"));
+    qInfo("one change and its paint: %.2f ms", test::follow_time(hand));
     hand.press("Two humps");
-    qInfo("with two humps: %.2f ms", test::follow_time(hand, "mean"));
+    qInfo("with two humps: %.2f ms", test::follow_time(hand));
   }
 };
 

@@ -105,7 +105,7 @@ class PairPictureTest : public QObject {
 
   void it_follows_the_hand() {
     Hand hand(start("cosine_embedding"));
-    qInfo("one change and its paint: %.2f ms", test::follow_time(hand, "a"));
+    qInfo("one change and its paint: %.2f ms", test::follow_time(hand));
   }
 };
 

@@ -138,7 +138,7 @@ class TripletPictureTest : public QObject {
 
   void it_follows_the_hand() {
     Hand hand(start());
-    qInfo("one change and its paint: %.2f ms", test::follow_time(hand, "anchor"));
+    qInfo("one change and its paint: %.2f ms", test::follow_time(hand));
   }
 };
 

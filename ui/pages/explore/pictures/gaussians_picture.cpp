@@ -56,8 +56,9 @@ GaussiansPicture::GaussiansPicture(ExploreModel& model, QWidget* parent)
   densities_->setAxisLabel(tr("x"));
 
   connect(pad_, &PlaneEditor::moved, &model_, [this](int /*spot*/, QPointF place) {
-    model_.setGiven("mean", {place.x()}, "pad");
-    model_.setGiven("log_variance", {log_variance(place.y())}, "pad");
+    model_.setGiven(
+        ExploreModel::Numbers{{"mean", {place.x()}}, {"log_variance", {log_variance(place.y())}}},
+        "pad");
   });
   connect(pad_, &PlaneEditor::released, &model_, &SceneModel::endGesture);
   connect(pad_, &PlaneEditor::cancelled, &model_, &SceneModel::cancelGesture);
@@ -75,7 +76,8 @@ QWidget* GaussiansPicture::makeButtons() {
   const auto add = [&](const QString& text, const QString& tip, double mean, double spread) {
     auto* button = tool_button(text, tip);
     connect(button, &QToolButton::clicked, this, [this, mean, spread] {
-      startWith({{"mean", {mean}}, {"log_variance", {log_variance(spread)}}});
+      model_.setGiven(
+          ExploreModel::Numbers{{"mean", {mean}}, {"log_variance", {log_variance(spread)}}});
     });
     flow->addWidget(button);
   };
@@ -167,8 +169,8 @@ void GaussiansPicture::showDensities() {
   const auto add = [&](const QString& name, const QPen& pen,
                        const std::function<double(double)>& density) {
     CurvePlot::Line::Stretch stretch;
-    for (int i = -150; i <= 150; ++i) {
-      const double x = x_range * i / 150;
+    for (int i = -100; i <= 100; ++i) {
+      const double x = x_range * i / 100;
       stretch.x.append(x);
       stretch.y.append(density(x));
       top = std::max(top, stretch.y.last());
@@ -185,7 +187,7 @@ void GaussiansPicture::showDensities() {
     static const Normal seeking = TwoHumps::seeking();
     add(tr("humps P"), QPen(colors.faint, 2, Qt::DashLine), &TwoHumps::density);
     add_normal(tr("least KL(P‖Q)"), QPen(colors.series[1], 2), TwoHumps::covering());
-    add_normal(tr("least KL(Q‖P)"), QPen(colors.series[2], 3), seeking);
+    add_normal(tr("least KL(Q‖P)"), QPen(colors.series[2], 2, Qt::DashDotLine), seeking);
   } else {
     add_normal(tr("prior N(0, 1)"), QPen(colors.faint, 2, Qt::DashLine), {0, 1});
   }

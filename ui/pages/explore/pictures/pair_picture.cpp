@@ -55,7 +55,7 @@ QWidget* PairPicture::makeButtons() {
                        const std::vector<double>& b, double target) {
     auto* button = tool_button(text, tip);
     connect(button, &QToolButton::clicked, this, [this, a, b, target] {
-      startWith({{"a", a}, {"b", b}, {"target", {target}}});
+      model_.setGiven(ExploreModel::Numbers{{"a", a}, {"b", b}, {"target", {target}}});
     });
     flow->addWidget(button);
   };

@@ -7,8 +7,7 @@ namespace losslab {
 Picture::Picture(ExploreModel& model, QWidget* parent) : QWidget(parent), model_(model) {}
 
 void Picture::follow() {
-  connect(&model_, &ExploreModel::curvesChanged, this, &Picture::refresh);
-  connect(&model_, &ExploreModel::readingsChanged, this, &Picture::refresh); // another focus
+  connect(&model_, &SceneModel::sceneChanged, this, &Picture::refresh);
   when_rethemed(this, [this] { refresh(); });
   refresh();
 }
@@ -27,12 +26,6 @@ QPointF Picture::point(std::string_view input) const {
 QPointF Picture::step(const Shown* loss, std::string_view input) {
   const Given* by = loss == nullptr ? nullptr : loss->by(input);
   return by == nullptr ? QPointF() : QPointF(-by->values[0], -by->values[1]);
-}
-
-void Picture::startWith(const std::vector<std::pair<std::string, std::vector<double>>>& inputs) {
-  for (const auto& [input, values] : inputs)
-    model_.setGiven(input, values, "start");
-  model_.endGesture();
 }
 
 QString Picture::table() const {

@@ -33,9 +33,6 @@ class Picture : public QWidget {
   QPointF point(std::string_view input) const;
   /// Where a step down that loss moves the point: nowhere without a loss, or without a gradient.
   static QPointF step(const Shown* loss, std::string_view input);
-  /// A scene to start from, as one step.
-  void startWith(const std::vector<std::pair<std::string, std::vector<double>>>& inputs);
-
   ExploreModel& model_;
 };
 

@@ -46,7 +46,8 @@ QWidget* TripletPicture::makeButtons() {
                        const std::vector<double>& negative) {
     auto* button = tool_button(text, tip);
     connect(button, &QToolButton::clicked, this, [this, positive, negative] {
-      startWith({{"anchor", {-0.5, -0.25}}, {"positive", positive}, {"negative", negative}});
+      model_.setGiven(ExploreModel::Numbers{
+          {"anchor", {-0.5, -0.25}}, {"positive", positive}, {"negative", negative}});
     });
     flow->addWidget(button);
   };
