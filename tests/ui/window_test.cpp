@@ -149,22 +149,11 @@ QList<std::pair<QString, Scene>> scenes() {
   ExploreScene relative = explore_scene({{"mape", {}}, {"msle", {}}}, find_loss("mape")->card);
   relative.axis = Axis::error;
   all.append({"explore_mape", relative});
-  all.append({"explore_mask",
-              explore_scene({{"dice", {}}, {"jaccard", {}}, {"tversky", {}}, {"focal_tversky", {}}},
-                            find_loss("dice")->card)});
-  all.append(
-      {"explore_scores", explore_scene({{"lovasz_hinge", {}}}, find_loss("lovasz_hinge")->card)});
-  all.append({"explore_game", explore_scene({{"gan_minimax", {}},
-                                             {"gan_non_saturating", {}},
-                                             {"gan_hinge", {}},
-                                             {"lsgan", {}},
-                                             {"wgan", {}}},
-                                            find_loss("gan_minimax")->card)});
   ExploreScene nothing;
   nothing.losses.clear();
   all.append({"explore_nothing", nothing});
-  for (const char* id : {"triplet", "contrastive", "cosine_embedding", "vae_kl"})
-    all.append({QString("explore_") + id, explore_scene({{id, {}}}, find_loss(id)->card)});
+  all.append({"explore_cosine",
+              explore_scene({{"cosine_embedding", {}}}, find_loss("cosine_embedding")->card)});
   OutliersScene crowded = OutliersModel::fresh();
   crowded.losses.clear();
   for (const Entry* entry : catalogue())
