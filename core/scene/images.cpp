@@ -11,7 +11,7 @@ namespace losslab {
 namespace {
 
 std::size_t place(int row, int column) {
-  return static_cast<std::size_t>(row * image_side + column);
+  return static_cast<std::size_t>(row) * image_side + static_cast<std::size_t>(column);
 }
 
 } // namespace

@@ -148,7 +148,8 @@ void HeatGrid::keyPressEvent(QKeyEvent* event) {
     return update();
   }
   if (cells_.rows.isEmpty() || cells_.columns == 0) return QWidget::keyPressEvent(event);
-  const auto [row, column] = chosen_.value_or(std::pair(0, 0));
+  const int row = chosen_ ? chosen_->first : 0;
+  const int column = chosen_ ? chosen_->second : 0;
   const int last_row = static_cast<int>(cells_.rows.size()) - 1;
   const double fine = event->modifiers() & Qt::ShiftModifier     ? 0.2
                       : event->modifiers() & Qt::ControlModifier ? 5

@@ -41,7 +41,7 @@ FramesPicture::FramesPicture(ExploreModel& model, QWidget* parent)
 
   connect(frames_, &HeatGrid::drawn, &model_, [this](int row, int frame, double steps) {
     std::vector<double> next = given("prediction");
-    double& logit = next[static_cast<std::size_t>(frame * classes() + row)];
+    double& logit = next[at(frame, row)];
     logit = std::clamp(logit + steps * nudge, -largest_logit, largest_logit);
     model_.setGiven("prediction", std::move(next),
                     "cell " + std::to_string(frame * classes() + row));
@@ -88,6 +88,11 @@ QWidget* FramesPicture::makeControls() {
 int FramesPicture::classes() const {
   const Given* prediction = find_given(model_.explore().given, "prediction");
   return prediction == nullptr ? 1 : prediction->columns;
+}
+
+std::size_t FramesPicture::at(int frame, int of_class) const {
+  return static_cast<std::size_t>(frame) * static_cast<std::size_t>(classes()) +
+         static_cast<std::size_t>(of_class);
 }
 
 int FramesPicture::blank() const {
@@ -142,8 +147,7 @@ void FramesPicture::showFrames() {
       for (int other = 0; other < count; ++other)
         sum += std::exp(row[other] - row[k]);
       cells.shares << 1 / sum;
-      if (slope != nullptr)
-        cells.pull << -slope->values[static_cast<std::size_t>(frame * count + k)];
+      if (slope != nullptr) cells.pull << -slope->values[at(frame, k)];
     }
   }
   frames_->setCells(cells);
@@ -183,12 +187,9 @@ void FramesPicture::sayCell() {
   const auto cell = frames_->chosen();
   if (!cell) return;
   const auto [row, frame] = *cell;
-  frames_->setReading(
-      tr("frame %1, %2: logit %3")
-          .arg(frame + 1)
-          .arg(nameOf(row),
-               number_text(given("prediction")[static_cast<std::size_t>(frame * classes() + row)],
-                           2)));
+  frames_->setReading(tr("frame %1, %2: logit %3")
+                          .arg(frame + 1)
+                          .arg(nameOf(row), number_text(given("prediction")[at(frame, row)], 2)));
 }
 
 } // namespace losslab

@@ -27,6 +27,7 @@ class FramesPicture : public Picture {
   void showLattice();
   void sayCell();
   int classes() const;
+  std::size_t at(int frame, int of_class) const; ///< in the logits
   int blank() const;
   QString nameOf(int of_class) const;
 

@@ -42,6 +42,7 @@ inline std::vector<double> pushes(const std::vector<double>& slopes) {
   for (const double slope : slopes)
     if (std::isfinite(slope)) largest = std::max(largest, std::abs(slope));
   std::vector<double> push;
+  push.reserve(slopes.size());
   for (const double slope : slopes)
     push.push_back(std::isinf(slope) ? -std::copysign(1.0, slope)
                    : largest > 0     ? -slope / largest

@@ -112,7 +112,9 @@ void SimplexView::drawMap() {
   for (int row = 0; row < map_rows; ++row) {
     auto* line = reinterpret_cast<QRgb*>(map_.scanLine(row));
     for (int column = 0; column < columns; ++column) {
-      const double value = values[static_cast<std::size_t>(row * columns + column)];
+      const double value =
+          values[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
+                 static_cast<std::size_t>(column)];
       const double share = darkest > 0 ? std::clamp(value / darkest, 0.0, 1.0) : 0;
       line[column] = mix(tokens().surface, tokens().accent, 0.75 * share);
     }
