@@ -89,7 +89,8 @@ class RowLoss : public Loss {
         }
         if (const auto fault = kernel_.objection(at)) {
           refusal = refuse_sample(Kernel::inputs, begin + i, *fault);
-          return;
+          std::fill(values.begin() + static_cast<std::ptrdiff_t>(i), values.end(), 0.0);
+          return; // the rest is summed all the same
         }
         values[i] = kernel_(at, slope);
         if (share != 1)
