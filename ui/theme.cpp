@@ -241,12 +241,15 @@ LossStyle loss_style(std::string_view loss_id) {
 
 QColor on_accent() { return is_dark() ? tokens().background : tokens().surface; }
 
-QColor signed_color(double value) {
-  const double share = std::clamp(std::abs(value), 0.0, 1.0);
-  const QColor from = tokens().neutral;
-  const QColor to = value < 0 ? tokens().negative : tokens().positive;
+QColor mixed(const QColor& from, const QColor& to, double share) {
+  share = std::clamp(share, 0.0, 1.0);
   const auto mix = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
   return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
+}
+
+QColor signed_color(double value) {
+  return mixed(tokens().neutral, value < 0 ? tokens().negative : tokens().positive,
+               std::abs(value));
 }
 
 QIcon icon(const QString& name) { return icon(name, tokens().soft); }

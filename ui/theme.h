@@ -60,6 +60,9 @@ LossStyle loss_style(std::string_view loss_id);
 /// What is written on the accent colour.
 QColor on_accent();
 
+/// From one colour at 0 to another at 1; shares beyond are those ends.
+QColor mixed(const QColor& from, const QColor& to, double share);
+
 /// From the negative colour at −1 over the neutral one at 0 to the positive one at 1.
 QColor signed_color(double value);
 

@@ -1,6 +1,7 @@
 #include "core/quiz/bank.h"
 
 #include "core/json.h"
+#include "core/loss/catalogue.h"
 #include "core/scene/text.h"
 
 #include <algorithm>
@@ -251,6 +252,23 @@ const Topic* Bank::find_topic(std::string_view id) const {
 
 const Topic& Bank::topic_of(const Question& question) const {
   return topics_[places_.find(question.id)->second.first];
+}
+
+std::string_view topic_of(Family family) {
+  switch (family) {
+  case Family::distribution:
+    return "distributions";
+  case Family::embedding:
+  case Family::sequence:
+  case Family::generative:
+    return "embeddings_generative";
+  case Family::regression:
+  case Family::binary:
+  case Family::multiclass:
+  case Family::segmentation:
+    break;
+  }
+  return family_id(family);
 }
 
 } // namespace losslab

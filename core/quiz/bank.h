@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/loss/card.h"
 #include "core/outcome.h"
 #include "core/quiz/question.h"
 
@@ -43,5 +44,8 @@ class Bank {
   /// Question id → topic and place in it.
   std::map<std::string, std::pair<std::size_t, std::size_t>, std::less<>> places_;
 };
+
+/// The shipped topic that asks about the losses of a family.
+std::string_view topic_of(Family family);
 
 } // namespace losslab

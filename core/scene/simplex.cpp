@@ -9,15 +9,21 @@ namespace {
 constexpr double least = 1e-4; // a corner has no logits
 }
 
-Triple probabilities(const std::vector<double>& logits) {
+std::vector<double> softmax(const std::vector<double>& logits) {
   const double peak = *std::max_element(logits.begin(), logits.end());
-  Triple p{};
+  std::vector<double> p;
+  p.reserve(logits.size());
   double sum = 0;
-  for (std::size_t k = 0; k < 3; ++k)
-    sum += p[k] = std::exp(logits[k] - peak);
+  for (const double each : logits)
+    sum += p.emplace_back(std::exp(each - peak));
   for (double& each : p)
     each /= sum;
   return p;
+}
+
+Triple probabilities(const std::vector<double>& logits) {
+  const std::vector<double> p = softmax(logits);
+  return {p[0], p[1], p[2]};
 }
 
 std::vector<double> logits_at(const Triple& p) {

@@ -11,7 +11,9 @@ namespace losslab {
 
 using Triple = std::array<double, 3>;
 
-/// softmax of three logits.
+/// What logits say of their classes; of any number of them.
+std::vector<double> softmax(const std::vector<double>& logits);
+/// The same of three logits.
 Triple probabilities(const std::vector<double>& logits);
 
 /// Logits of these probabilities, with mean 0. Of what is not in the triangle, those of the nearest

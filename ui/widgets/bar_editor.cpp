@@ -27,7 +27,8 @@ BarEditor::BarEditor(const QString& accessible_name, QWidget* parent) : QWidget(
 }
 
 QSize BarEditor::minimumSizeHint() const { return {scaled(160), scaled(110)}; }
-QSize BarEditor::sizeHint() const { return {scaled(420), scaled(220)}; }
+// Little: it takes what is there, and must not make the page scroll.
+QSize BarEditor::sizeHint() const { return {scaled(420), scaled(130)}; }
 
 void BarEditor::setBars(const QList<Series>& series, const QStringList& labels, double low,
                         double high) {

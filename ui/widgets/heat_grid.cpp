@@ -21,7 +21,8 @@ HeatGrid::HeatGrid(const QString& accessible_name, QWidget* parent) : QWidget(pa
 }
 
 QSize HeatGrid::minimumSizeHint() const { return {scaled(200), scaled(90)}; }
-QSize HeatGrid::sizeHint() const { return {scaled(520), scaled(200)}; }
+// Little: it takes what is there, and must not make the page scroll.
+QSize HeatGrid::sizeHint() const { return {scaled(520), scaled(110)}; }
 
 void HeatGrid::setCells(const Cells& cells) {
   cells_ = cells;

@@ -43,7 +43,8 @@ PixelGrid::PixelGrid(const QString& accessible_name, std::function<QString(int c
 }
 
 QSize PixelGrid::minimumSizeHint() const { return {scaled(96), scaled(96)}; }
-QSize PixelGrid::sizeHint() const { return {scaled(260), scaled(260)}; }
+// Little: it takes what is there, and must not make the page scroll.
+QSize PixelGrid::sizeHint() const { return {scaled(200), scaled(180)}; }
 
 void PixelGrid::setCells(const QImage& colors, std::vector<bool> outline) {
   if (colors.width() != side()) { // other cells than those in hand

@@ -1,5 +1,7 @@
 #include "ui/pages/explore/explore_model.h"
 
+#include "core/quiz/bank.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -345,7 +347,7 @@ Scene ExploreModel::asTrain() const {
 Scene ExploreModel::asQuiz() const {
   QuizScene next;
   next.mode = QuizMode::learn;
-  next.topic = family_id(focus().family);
+  next.topic = topic_of(focus().family);
   return next;
 }
 

@@ -3,6 +3,7 @@
 #include "core/data/csv.h"
 #include "core/data/noise.h"
 #include "core/exact_text.h"
+#include "core/quiz/bank.h"
 
 #include <algorithm>
 #include <cmath>
@@ -228,7 +229,7 @@ Scene OutliersModel::asTrain() const {
 Scene OutliersModel::asQuiz() const {
   QuizScene next;
   next.mode = QuizMode::learn;
-  next.topic = family_id(Family::regression);
+  next.topic = topic_of(Family::regression);
   return next;
 }
 

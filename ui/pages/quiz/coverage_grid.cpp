@@ -23,13 +23,7 @@ int label_width() { return scaled(142); }
 int space() { return scaled(3); }
 
 /// recall: 0…1.
-QColor shade(double recall) {
-  const QColor from = tokens().grid;
-  const QColor to = tokens().accent;
-  const double share = std::clamp(recall, 0.0, 1.0);
-  const auto mix = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
-  return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
-}
+QColor shade(double recall) { return mixed(tokens().grid, tokens().accent, recall); }
 
 } // namespace
 

@@ -3,6 +3,7 @@
 #include "core/exact_text.h"
 #include "core/loss/catalogue.h"
 #include "core/nn/output.h"
+#include "core/quiz/bank.h"
 #include "ui/pages/train/train_worker.h"
 
 #include <algorithm>
@@ -247,7 +248,7 @@ Scene TrainModel::asExplore() const { return explore_scene(train().lanes, lossOf
 Scene TrainModel::asQuiz() const {
   QuizScene next;
   next.mode = QuizMode::learn;
-  next.topic = family_id(lossOf(train().focus).family);
+  next.topic = topic_of(lossOf(train().focus).family);
   return next;
 }
 

@@ -21,17 +21,6 @@ namespace {
 constexpr double largest_logit = 6; // beyond it a class has all there is
 constexpr double rate = 1;          // of gradient descent, for the triangle's arrows
 
-std::vector<double> softmax(const std::vector<double>& logits) {
-  const double peak = *std::max_element(logits.begin(), logits.end());
-  std::vector<double> p;
-  double sum = 0;
-  for (const double each : logits)
-    sum += p.emplace_back(std::exp(each - peak));
-  for (double& each : p)
-    each /= sum;
-  return p;
-}
-
 QList<double> list(const std::vector<double>& values) { return {values.begin(), values.end()}; }
 
 } // namespace

@@ -96,8 +96,8 @@ std::size_t FramesPicture::at(int frame, int of_class) const {
 }
 
 int FramesPicture::blank() const {
-  const Shown* focused = model_.focused();
-  return focused == nullptr ? 0 : static_cast<int>(focused->loss->parameters().front());
+  const auto& shown = model_.shown(); // CTC, also while the card of another loss is open
+  return shown.empty() ? 0 : static_cast<int>(shown.front().loss->parameters().front());
 }
 
 // The blank is a dash; the other classes are a, b, c … in their order.

@@ -31,11 +31,6 @@ std::vector<double> cells(double first, double last, int count) {
   return middles;
 }
 
-QColor mixed(const QColor& from, const QColor& to, double share) {
-  const auto mix = [share](int a, int b) { return a + static_cast<int>((b - a) * share); };
-  return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
-}
-
 } // namespace
 
 GaussiansPicture::GaussiansPicture(ExploreModel& model, QWidget* parent)

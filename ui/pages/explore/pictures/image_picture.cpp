@@ -17,7 +17,7 @@ namespace {
 
 constexpr std::uint64_t noise_seed = 11;
 
-QColor grey(double value) { return between(Qt::black, Qt::white, value); }
+QColor grey(double value) { return mixed(Qt::black, Qt::white, value); }
 
 } // namespace
 

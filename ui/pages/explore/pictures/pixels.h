@@ -12,15 +12,8 @@
 
 namespace losslab {
 
-/// Of a number from 0 to 1, between two colours.
-inline QColor between(const QColor& from, const QColor& to, double value) {
-  const double share = std::clamp(value, 0.0, 1.0);
-  const auto mix = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
-  return {mix(from.red(), to.red()), mix(from.green(), to.green()), mix(from.blue(), to.blue())};
-}
-
 /// Of a probability.
-inline QColor shade(double p) { return between(tokens().surface, tokens().accent, p); }
+inline QColor shade(double p) { return mixed(tokens().surface, tokens().accent, p); }
 
 /// A square image, row by row.
 template <class ColorOf>

@@ -33,12 +33,6 @@ bool same(const LossPtr& a, const LossPtr& b) {
          std::equal(a->parameters().begin(), a->parameters().end(), b->parameters().begin());
 }
 
-QRgb mix(const QColor& from, const QColor& to, double share) {
-  const auto between = [share](int a, int b) { return a + static_cast<int>(share * (b - a)); };
-  return qRgb(between(from.red(), to.red()), between(from.green(), to.green()),
-              between(from.blue(), to.blue()));
-}
-
 } // namespace
 
 SimplexView::SimplexView(QWidget* parent) : QWidget(parent) {
@@ -48,7 +42,8 @@ SimplexView::SimplexView(QWidget* parent) : QWidget(parent) {
 }
 
 QSize SimplexView::minimumSizeHint() const { return {scaled(180), scaled(170)}; }
-QSize SimplexView::sizeHint() const { return {scaled(380), scaled(340)}; }
+// Little: it takes what is there, and must not make the page scroll.
+QSize SimplexView::sizeHint() const { return {scaled(260), scaled(200)}; }
 
 void SimplexView::setPoint(const Triple& p, const QList<Arrow>& arrows) {
   point_ = p;
@@ -116,7 +111,7 @@ void SimplexView::drawMap() {
           values[static_cast<std::size_t>(row) * static_cast<std::size_t>(columns) +
                  static_cast<std::size_t>(column)];
       const double share = darkest > 0 ? std::clamp(value / darkest, 0.0, 1.0) : 0;
-      line[column] = mix(tokens().surface, tokens().accent, 0.75 * share);
+      line[column] = mixed(tokens().surface, tokens().accent, 0.75 * share).rgb();
     }
   }
 }
