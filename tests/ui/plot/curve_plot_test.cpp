@@ -1,0 +1,47 @@
+#include "ui/plot/curve_plot.h"
+
+#include <QTest>
+
+using namespace losslab;
+
+namespace {
+
+CurvePlot::Line::Stretch sampled(double (*y)(double)) {
+  CurvePlot::Line::Stretch stretch;
+  for (int i = -50; i <= 50; ++i) {
+    stretch.x.append(i / 10.0);
+    stretch.y.append(y(i / 10.0));
+  }
+  return stretch;
+}
+
+} // namespace
+
+class CurvePlotTest : public QObject {
+  Q_OBJECT
+
+ private Q_SLOTS:
+  void straight_runs_keep_only_their_ends_data() {
+    QTest::addColumn<int>("points");
+    QTest::addColumn<double (*)(double)>("curve");
+    QTest::newRow("line") << 2 << +[](double x) { return 3 * x - 1; };
+    QTest::newRow("corner") << 3 << +[](double x) { return std::abs(x); };
+    QTest::newRow("bend") << 101 << +[](double x) { return x * x; };
+  }
+  void straight_runs_keep_only_their_ends() {
+    QFETCH(int, points);
+    using Curve = double (*)(double);
+    QFETCH(Curve, curve);
+    CurvePlot plot("a curve");
+    const int before = plot.graphCount();
+    plot.setLines({{"curve", loss_style("mse"), {sampled(curve)}}});
+    QCOMPARE(plot.graphCount(), before + 1);
+    const auto data = plot.graph(before)->data();
+    QCOMPARE(data->size(), points);
+    for (const QCPGraphData& point : *data)
+      QCOMPARE(point.value, curve(point.key));
+  }
+};
+
+QTEST_MAIN(CurvePlotTest)
+#include "curve_plot_test.moc"
