@@ -1,5 +1,6 @@
 #include "app/composition.h"
 
+#include "app/storage/advice_file.h"
 #include "app/storage/files.h"
 #include "app/storage/progress.h"
 #include "app/storage/question_files.h"
@@ -32,6 +33,12 @@ Outcome<std::shared_ptr<const Bank>> shipped_questions() {
   return std::make_shared<const Bank>(std::move(*bank));
 }
 
+Outcome<std::shared_ptr<const Advice>> shipped_advice() {
+  auto advice = read_advice();
+  if (!advice) return advice.refusal();
+  return std::make_shared<const Advice>(std::move(*advice));
+}
+
 std::shared_ptr<ProgressStore> kept_progress() {
   return SqliteProgress::open(progress_path(), QDateTime::currentSecsSinceEpoch());
 }
@@ -48,6 +55,7 @@ Services machine_services() {
           .write_file = write_file,
           .now = [] { return QDateTime::currentDateTime(); },
           .questions = once(shipped_questions),
+          .advice = once(shipped_advice),
           .progress = once(kept_progress)};
 }
 

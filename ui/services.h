@@ -12,6 +12,7 @@
 
 namespace losslab {
 
+struct Advice;
 class Bank;
 class ProgressStore;
 
@@ -24,7 +25,9 @@ struct Services {
   std::function<QDateTime()> now;
   /// What the quiz asks; read at the first call. Refuses a missing or damaged file, naming it.
   std::function<Outcome<std::shared_ptr<const Bank>>()> questions;
-  /// Where its progress is kept; opened at the first call.
+  /// What Choose knows beyond the cards; likewise.
+  std::function<Outcome<std::shared_ptr<const Advice>>()> advice;
+  /// Where the quiz's progress is kept; opened at the first call.
   std::function<std::shared_ptr<ProgressStore>()> progress;
 };
 

@@ -41,10 +41,10 @@ QPushButton:disabled, QToolButton:disabled { color: @faint; background: @backgro
 QPushButton:checked, QToolButton:checked { background: @accent_soft; color: @accent; font-weight: 600; }
 QPushButton[primary="true"] { background: @accent; color: @on_accent; border-color: @accent; font-weight: 600; }
 QPushButton[primary="true"]:focus { border: 2px solid @ink; }
-QPushButton[link="true"] { color: @accent; border: none; background: transparent; padding: 0;
+QPushButton[link="true"] { color: @accent; border: none; background: transparent; padding: 0; min-height: #22;
   font-weight: 600; text-align: left; }
 QPushButton[link="true"]:hover { text-decoration: underline; }
-QPushButton[link="true"]:focus { background: @accent_soft; border-radius: 4px; text-decoration: underline; }
+QPushButton[link="true"]:focus { background: @accent_soft; border: none; border-radius: 4px; padding: 0; min-height: #22; text-decoration: underline; }
 QToolButton[flat="true"] { border: 2px solid transparent; background: transparent; padding: 0 #6; min-height: #28; }
 QToolButton[flat="true"]:hover { background: @background; }
 QToolButton[flat="true"]:focus { border: 2px solid @accent; }
@@ -94,8 +94,8 @@ QComboBox QAbstractItemView { background: @surface; color: @ink; border: 1px sol
 
 QCheckBox, QRadioButton { spacing: #8; min-height: #22; border: 2px solid transparent; border-radius: 6px; }
 QCheckBox:focus, QRadioButton:focus { border: 2px solid @accent; }
-QCheckBox::indicator { width: #14; height: #14; border: 1px solid @faint; border-radius: 4px; background: @surface; }
-QCheckBox::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-on-accent@theme.svg); }
+QCheckBox::indicator, QTableView::indicator { width: #14; height: #14; border: 1px solid @faint; border-radius: 4px; background: @surface; }
+QCheckBox::indicator:checked, QTableView::indicator:checked { background: @accent; border-color: @accent; image: url(:/icons/check-on-accent@theme.svg); }
 QRadioButton::indicator { width: #14; height: #14; border: 1px solid @faint; border-radius: #8; background: @surface; }
 QRadioButton::indicator:checked { border: 5px solid @accent; width: #6; height: #6; }
 
@@ -109,9 +109,13 @@ QSlider::handle:horizontal:disabled { border-color: @faint; }
 QSlider::sub-page:horizontal:disabled { background: @faint; }
 
 QListView, QListWidget, QTableView, QTableWidget, QTreeView { background: transparent; border: none; outline: none; }
+QListView, QTableView { selection-background-color: @accent_soft; selection-color: @ink; }
+QListView[wordy="true"]::item { padding: #6; border-radius: 6px; }
+QListView[wordy="true"]::item:selected { background: @accent_soft; color: @ink; }
+QListView[wordy="true"]::item:hover:!selected { background: @background; }
 QTableView { gridline-color: @line; }
 QHeaderView::section { background: transparent; color: @soft; border: none; border-bottom: 1px solid @line;
-  font-size: #12; padding: 4px; }
+  font-size: #11; padding: 4px; }
 QScrollArea { background: transparent; border: none; }
 QScrollArea > QWidget > QWidget[clear="true"] { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }

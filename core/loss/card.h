@@ -108,6 +108,9 @@ struct Properties {
   bool handles_outliers; ///< one far point keeps a bounded pull. Regression: bounded_gradient in
                          ///< the learner's words. Classification: bounded_gradient, and a few
                          ///< wrong labels do not lead the fit, which no single curve shows
+  bool proper = false;   ///< labels drawn with some probability cost least, on average, where just
+                         ///< that probability is predicted (as σ or softmax of a logit): what the
+                         ///< network says can be taken at its word
 };
 
 /// What a learner reads of a loss. One per loss, in the loss's own file.

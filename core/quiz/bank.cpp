@@ -130,4 +130,11 @@ std::string_view topic_of(Family family) {
   return family_id(family);
 }
 
+QuizScene quiz_about(Family family) {
+  QuizScene scene;
+  scene.mode = QuizMode::learn;
+  scene.topic = topic_of(family);
+  return scene;
+}
+
 } // namespace losslab

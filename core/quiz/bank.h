@@ -45,7 +45,8 @@ class Bank {
   std::map<std::string, std::pair<std::size_t, std::size_t>, std::less<>> places_;
 };
 
-/// The shipped topic that asks about the losses of a family.
+/// The shipped topic that asks about the losses of a family, and the quiz opened there.
 std::string_view topic_of(Family family);
+QuizScene quiz_about(Family family);
 
 } // namespace losslab

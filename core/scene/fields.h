@@ -33,6 +33,7 @@ inline constexpr Range drawable{-1e12, 1e12};
 inline constexpr std::size_t most_points = 100'000;
 inline constexpr Count together{0, most_losses}; ///< losses drawn over one another
 inline constexpr std::size_t longest_id = 200;
+inline constexpr std::size_t most_listed = 200; ///< losses ticked in a list of all
 
 inline bool is_pointwise(const Card& card) {
   const auto loss = make_loss(card.id);
@@ -43,6 +44,7 @@ inline constexpr Losses seen{[](const Card& card) {
                                       !starting_point(card.kind).empty();
                              },
                              "has no picture yet"};
+inline constexpr Losses known{[](const Card&) { return true; }, ""};
 inline constexpr Losses drawn{is_pointwise, "is no function of one number, so it has no curve"};
 inline constexpr Losses fitted{
     [](const Card& card) { return card.family == Family::regression && is_pointwise(card); },
@@ -61,6 +63,8 @@ inline constexpr std::array<std::string_view, 4> activation_words{"tanh", "relu"
                                                                   "linear"};
 inline constexpr std::array<std::string_view, 3> measure_words{"common", "accuracy", "own"};
 inline constexpr std::array<std::string_view, 3> mode_words{"review", "learn", "scenarios"};
+inline constexpr std::array<std::string_view, 4> choose_view_words{"decide", "compare", "scenarios",
+                                                                   "lookup"};
 
 // An enumerator without its word would be written from behind the array.
 template <class Enum>
@@ -73,6 +77,7 @@ static_assert(complete(residual_words.size(), ResidualStyle::squares));
 static_assert(complete(activation_words.size(), Activation::linear));
 static_assert(complete(measure_words.size(), Measure::own));
 static_assert(complete(mode_words.size(), QuizMode::scenarios));
+static_assert(complete(choose_view_words.size(), ChooseView::lookup));
 
 inline Words data_words() {
   static const auto all = [] {
@@ -95,6 +100,7 @@ inline Words words(ResidualStyle) { return residual_words; }
 inline Words words(Activation) { return activation_words; }
 inline Words words(Measure) { return measure_words; }
 inline Words words(QuizMode) { return mode_words; }
+inline Words words(ChooseView) { return choose_view_words; }
 
 template <class Fields>
 void describe(Fields& field, LossChoice& choice, const Losses& losses) {
@@ -131,6 +137,7 @@ void describe(Fields& field, ExploreScene& scene) {
   field("ball", scene.ball);
   field("kind", scene.kind);
   field("given", scene.given, Count{0, 4}, rules::drawable);
+  if (scene.given.empty()) scene.given = starting_point(scene.kind);
   const auto refusal = refuse_given(scene.kind, scene.given);
   field.require(!refusal, "given", refusal ? refusal->text() : std::string());
 }
@@ -195,6 +202,21 @@ void describe(Fields& field, QuizScene& scene) {
   field("topic", scene.topic, Count{0, rules::longest_id});
   field("item", scene.item, Count{0, rules::longest_id});
   field("revealed", scene.revealed);
+}
+
+template <class Fields>
+void describe(Fields& field, ChooseScene& scene) {
+  const Count id{0, rules::longest_id};
+  field("view", scene.view);
+  field("answers", scene.answers, Count{0, 20}, id);
+  field("search", scene.search, id);
+  field("family", scene.family, id);
+  field("marks", scene.marks, Count{0, 20}, id);
+  field("sort", scene.sort, id);
+  field("ticked", scene.ticked, Count{0, rules::most_listed}, rules::known);
+  field("only_ticked", scene.only_ticked);
+  field("focus", scene.focus, rules::known);
+  field("scenario", scene.scenario, id);
 }
 
 } // namespace losslab

@@ -2,12 +2,13 @@
 
 #include "core/loss/curve.h"
 
+#include <algorithm>
 #include <array>
 
 namespace losslab {
 
 std::string_view page_id(const Scene& scene) {
-  static constexpr std::array ids{"explore", "outliers", "train", "quiz"};
+  static constexpr std::array ids{"explore", "outliers", "train", "quiz", "choose"};
   static_assert(ids.size() == std::variant_size_v<Scene>);
   return ids[scene.index()];
 }
@@ -35,6 +36,44 @@ ExploreScene explore_scene(std::vector<LossChoice> losses, const Card& focus) {
   scene.low = range.low;
   scene.high = range.high;
   scene.crosshair = range.low + 0.75 * (range.high - range.low);
+  return scene;
+}
+
+namespace {
+
+/// Those of the family that is in focus, with the focus itself, at most so many.
+std::vector<LossChoice> of_family(const std::vector<LossChoice>& losses, const Card& focus,
+                                  std::size_t most) {
+  std::vector<LossChoice> kept;
+  for (const LossChoice& choice : losses) {
+    const Entry* entry = find_loss(choice.id);
+    if (entry != nullptr && entry->card.family == focus.family && kept.size() < most)
+      kept.push_back(choice);
+  }
+  const bool there = std::any_of(kept.begin(), kept.end(),
+                                 [&](const LossChoice& choice) { return choice.id == focus.id; });
+  if (!there && kept.size() == most) kept.pop_back();
+  if (!there) kept.push_back({focus.id, {}});
+  return kept;
+}
+
+} // namespace
+
+std::optional<OutliersScene> outliers_scene(const std::vector<LossChoice>& losses,
+                                            const Card& focus) {
+  if (focus.family != Family::regression) return std::nullopt;
+  OutliersScene scene;
+  scene.synthetic = Synthetic{.noise = Noise::contaminated};
+  scene.losses = of_family(losses, focus, most_losses);
+  scene.focus = focus.id;
+  return scene;
+}
+
+std::optional<TrainScene> train_scene(const std::vector<LossChoice>& losses, const Card& focus) {
+  if (focus.kind != InputKind::number) return std::nullopt;
+  TrainScene scene;
+  scene.lanes = of_family(losses, focus, most_lanes);
+  if (focus.family == Family::regression) scene.data.id = "sine";
   return scene;
 }
 

@@ -133,12 +133,35 @@ struct QuizScene {
   bool operator==(const QuizScene&) const = default;
 };
 
+enum class ChooseView { decide, compare, scenarios, lookup };
+
+struct ChooseScene {
+  ChooseView view = ChooseView::decide;
+  std::vector<std::string> answers; ///< of the decision guide, as "question=option"
+  std::string search;               ///< words that rows of the comparison must have
+  std::string family;               ///< of the rows compared; empty means all
+  std::vector<std::string> marks;   ///< Mark::id: what the rows compared must have
+  std::string sort;                 ///< the mark that comes first; empty means teaching order
+  std::vector<std::string> ticked;  ///< losses chosen to be compared
+  bool only_ticked = false;         ///< the others are hidden
+  std::string focus = "huber";      ///< the loss whose row is explained
+  std::string scenario;             ///< id of the question in view; empty means the first
+  bool operator==(const ChooseScene&) const = default;
+};
+
 /// Explore with these losses, on the own axis of the one in focus; those that lack it are left out.
 ExploreScene explore_scene(std::vector<LossChoice> losses, const Card& focus);
+/// Outliers with a contaminated sample and the regression losses among these; the one in focus
+/// must be one. Nothing where it is none.
+std::optional<OutliersScene> outliers_scene(const std::vector<LossChoice>& losses,
+                                            const Card& focus);
+/// A race of those losses that are trained on the same task as the one in focus. Nothing where no
+/// network is trained with it yet.
+std::optional<TrainScene> train_scene(const std::vector<LossChoice>& losses, const Card& focus);
 
-using Scene = std::variant<ExploreScene, OutliersScene, TrainScene, QuizScene>;
+using Scene = std::variant<ExploreScene, OutliersScene, TrainScene, QuizScene, ChooseScene>;
 
-/// "explore", "outliers", "train", "quiz": the scene's page.
+/// "explore", "outliers", "train", "quiz", "choose": the scene's page.
 std::string_view page_id(const Scene& scene);
 
 } // namespace losslab

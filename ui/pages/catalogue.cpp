@@ -1,5 +1,6 @@
 #include "ui/pages/catalogue.h"
 
+#include "ui/pages/choose/choose_page.h"
 #include "ui/pages/explore/explore_page.h"
 #include "ui/pages/outliers/outliers_page.h"
 #include "ui/pages/quiz/quiz_page.h"
@@ -19,6 +20,8 @@ std::span<const PageEntry> page_catalogue() {
                 &OutliersPage::make},
       PageEntry{"train", QT_TRANSLATE_NOOP("pages", "Train"), &TrainPage::fresh, &TrainPage::make},
       PageEntry{"quiz", QT_TRANSLATE_NOOP("pages", "Quiz"), &QuizPage::fresh, &QuizPage::make},
+      PageEntry{"choose", QT_TRANSLATE_NOOP("pages", "Choose"), &ChoosePage::fresh,
+                &ChoosePage::make},
   };
   return pages;
 }

@@ -14,6 +14,14 @@ QToolButton* tool_button(const QString& text, const QString& tip) {
   return made;
 }
 
+QPushButton* link_button(const QString& text, const QString& tip) {
+  auto* made = new QPushButton(text);
+  made->setProperty("link", "true");
+  made->setToolTip(tip);
+  made->setCursor(Qt::PointingHandCursor);
+  return made;
+}
+
 QWidget* button_row(const QList<QToolButton*>& buttons) {
   auto* place = new QWidget;
   auto* row = new QHBoxLayout(place);

@@ -1,12 +1,16 @@
 #pragma once
 
 #include <QButtonGroup>
+#include <QPushButton>
 #include <QToolButton>
 
 namespace losslab {
 
 /// A button with words, reached by Tab.
 QToolButton* tool_button(const QString& text, const QString& tip);
+
+/// Words that lead somewhere, without a frame.
+QPushButton* link_button(const QString& text, const QString& tip = {});
 
 /// Buttons side by side, all of one width.
 QWidget* button_row(const QList<QToolButton*>& buttons);

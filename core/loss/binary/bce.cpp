@@ -70,7 +70,8 @@ const Entry& bce() {
                           .bounded_gradient = false,
                           .redescending = false,
                           .probabilistic = true,
-                          .handles_outliers = false},
+                          .handles_outliers = false,
+                          .proper = true},
            .axes = {Axis::probability, Axis::logit, Axis::margin},
            .drawn_target = 1,
            .conventions =

@@ -76,7 +76,8 @@ const Entry& bce_with_logits() {
                           .bounded_gradient = true,
                           .redescending = false,
                           .probabilistic = true,
-                          .handles_outliers = false},
+                          .handles_outliers = false,
+                          .proper = true},
            .axes = {Axis::logit, Axis::margin, Axis::probability},
            .drawn_target = 1,
            .conventions =

@@ -54,7 +54,8 @@ const Entry& brier() {
                           .bounded_gradient = true,
                           .redescending = true,
                           .probabilistic = true,
-                          .handles_outliers = true},
+                          .handles_outliers = true,
+                          .proper = true},
            .axes = {Axis::logit, Axis::margin, Axis::probability},
            .drawn_target = 1,
            .conventions =

@@ -66,7 +66,8 @@ const Entry& cross_entropy() {
                           .bounded_gradient = true,
                           .redescending = false,
                           .probabilistic = true,
-                          .handles_outliers = false},
+                          .handles_outliers = false,
+                          .proper = true},
            .conventions =
                {{"PyTorch",
                  "torch.nn.CrossEntropyLoss(weight=None, ignore_index=-100, "

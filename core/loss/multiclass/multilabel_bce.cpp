@@ -75,7 +75,8 @@ const Entry& multilabel_bce() {
                           .bounded_gradient = true,
                           .redescending = false,
                           .probabilistic = true,
-                          .handles_outliers = false},
+                          .handles_outliers = false,
+                          .proper = true},
            .conventions = {{"PyTorch", "torch.nn.BCEWithLogitsLoss(pos_weight=None)",
                             "the same mean over all labels; pos_weight may differ by label. "
                             "MultiLabelSoftMarginLoss is this without pos_weight"},

@@ -1,6 +1,5 @@
 #include "ui/pages/explore/explore_model.h"
 
-#include "core/quiz/bank.h"
 
 #include <algorithm>
 #include <cmath>
@@ -316,39 +315,6 @@ void ExploreModel::removeBall() {
   ExploreScene next = explore();
   next.ball.reset();
   change(next);
-}
-
-Scene ExploreModel::asOutliers() const {
-  OutliersScene next;
-  next.synthetic = Synthetic{.noise = Noise::contaminated};
-  next.losses.clear();
-  for (const Drawn& one : drawn_)
-    if (one.card->family == Family::regression)
-      next.losses.push_back(*find_choice(explore().losses, one.card->id));
-  if (find_choice(next.losses, explore().focus) == nullptr) {
-    if (next.losses.size() == most_losses) next.losses.pop_back();
-    next.losses.push_back({explore().focus, {}});
-  }
-  next.focus = explore().focus;
-  return next;
-}
-
-Scene ExploreModel::asTrain() const {
-  TrainScene next;
-  next.lanes.clear();
-  for (const Drawn& one : drawn_)
-    if (one.card->family == focus().family && next.lanes.size() < most_lanes)
-      next.lanes.push_back(*find_choice(explore().losses, one.card->id));
-  if (next.lanes.empty()) next.lanes.push_back({explore().focus, {}});
-  if (focus().family == Family::regression) next.data.id = "sine";
-  return next;
-}
-
-Scene ExploreModel::asQuiz() const {
-  QuizScene next;
-  next.mode = QuizMode::learn;
-  next.topic = topic_of(focus().family);
-  return next;
 }
 
 } // namespace losslab

@@ -72,11 +72,6 @@ class ExploreModel : public SceneModel {
   Rolled stepBall();
   void removeBall();
 
-  /// The same losses on the other pages.
-  Scene asOutliers() const;
-  Scene asTrain() const;
-  Scene asQuiz() const;
-
  Q_SIGNALS:
   /// Only the crosshair or the ball moved: nothing but readings changed.
   void readingsChanged();

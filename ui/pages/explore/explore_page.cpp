@@ -10,14 +10,15 @@
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/loss_picker.h"
 #include "ui/widgets/panel_column.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/send_row.h"
 #include "ui/widgets/tool_button.h"
 
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QDoubleSpinBox>
 #include <QHBoxLayout>
-#include <QScrollArea>
 #include <QSignalBlocker>
 #include <QToolButton>
 
@@ -41,22 +42,6 @@ QString axis_name(Axis axis) {
     return ExplorePage::tr("Probability");
   }
   return {};
-}
-
-/// What at a large text size needs more height than some screens have. Inside it stands in a widget
-/// of its own, so that it can be taken out as a picture.
-QScrollArea* scrolled(QWidget* shown) {
-  auto* scroll = new QScrollArea;
-  auto* inside = new QWidget;
-  inside->setProperty("clear", "true");
-  auto* column = new QVBoxLayout(inside);
-  column->setContentsMargins(0, 0, 0, 0);
-  column->addWidget(shown);
-  scroll->setWidget(inside);
-  scroll->setWidgetResizable(true);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  return scroll;
 }
 
 } // namespace
@@ -84,7 +69,8 @@ ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
   column_->addPanel(tr("Formula"), new FormulaPanel(model_));
   column_->addPanel(tr("Values"), new ReadingsPanel(model_));
   column_->addFillingPanel(tr("Details"), new DetailsPanel(model_));
-  column_->setFooter(makeFooter());
+  column_->setFooter(send_ = new SendRow("explore"));
+  connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
 
   auto* hero = new Panel;
   hero_ = hero->body();
@@ -162,18 +148,6 @@ QWidget* ExplorePage::makeControls() {
   return bar;
 }
 
-QWidget* ExplorePage::makeFooter() {
-  to_outliers_ = tool_button(tr("Outliers"), {});
-  to_train_ = tool_button(tr("Train"), tr("Train a network with these losses, side by side"));
-  auto* to_quiz = tool_button(tr("Quiz me"), tr("Questions about this family of losses"));
-  connect(to_outliers_, &QToolButton::clicked, this,
-          [this] { Q_EMIT sceneRequested(model_.asOutliers()); });
-  connect(to_train_, &QToolButton::clicked, this,
-          [this] { Q_EMIT sceneRequested(model_.asTrain()); });
-  connect(to_quiz, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asQuiz()); });
-  return button_row({to_outliers_, to_train_, to_quiz});
-}
-
 void ExplorePage::showScene() {
   const ExploreScene& scene = model_.explore();
   QStringList ticked;
@@ -199,15 +173,7 @@ void ExplorePage::showScene() {
                                 .arg(QString::fromStdString(model_.focus().name)));
   rate_->setVisible(scene.ball.has_value());
   if (scene.ball) showRate(scene.ball->rate);
-  const bool regression = model_.focus().family == Family::regression;
-  to_outliers_->setEnabled(regression);
-  to_outliers_->setToolTip(regression ? tr("Fit a line with these losses and drag outliers")
-                                      : tr("Lines are fitted with regression losses only"));
-  const bool trains = model_.focus().kind == InputKind::number;
-  to_train_->setEnabled(trains);
-  to_train_->setToolTip(trains
-                            ? tr("Train a network with these losses, side by side")
-                            : tr("Networks here give one number per sample; this loss wants more"));
+  send_->setLosses(scene.losses, model_.focus());
   if (!scene.ball) roll_timer_.stop();
   readout_->setText(axis_reading(scene.axis, scene.crosshair));
   Q_EMIT subtitleChanged();

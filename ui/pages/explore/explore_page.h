@@ -20,6 +20,7 @@ class LossPicker;
 class PanelColumn;
 class Picture;
 class Segments;
+class SendRow;
 
 /// See a loss: curves of value, gradient and curvature, a crosshair, a ball that rolls, the card.
 class ExplorePage : public Page {
@@ -42,7 +43,6 @@ class ExplorePage : public Page {
 
  private:
   QWidget* makeControls();
-  QWidget* makeFooter();
   void showScene();
   void showAxes();
   void showPicture();
@@ -76,8 +76,7 @@ class ExplorePage : public Page {
   QToolButton* ball_ = nullptr;
   QComboBox* rate_ = nullptr;
   QLabel* readout_ = nullptr;
-  QToolButton* to_outliers_ = nullptr;
-  QToolButton* to_train_ = nullptr;
+  SendRow* send_;
 };
 
 } // namespace losslab

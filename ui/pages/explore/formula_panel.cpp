@@ -1,28 +1,24 @@
 #include "ui/pages/explore/formula_panel.h"
 
+#include "core/loss/marks.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/formula_view.h"
-#include "ui/widgets/loss_swatch.h"
+#include "ui/widgets/loss_title.h"
 #include "ui/widgets/parameter_slider.h"
 
-#include <QHBoxLayout>
 #include <QVBoxLayout>
 
 namespace losslab {
 
 namespace {
 
-QStringList property_names(const Properties& has) {
+QStringList mark_names(const Properties& has) {
   QStringList names;
-  names << (has.convex ? FormulaPanel::tr("convex") : FormulaPanel::tr("not convex"));
-  names << (has.smooth ? FormulaPanel::tr("smooth gradient") : FormulaPanel::tr("gradient jumps"));
-  names << (has.bounded_gradient ? FormulaPanel::tr("bounded gradient")
-                                 : FormulaPanel::tr("unbounded gradient"));
-  if (has.redescending) names << FormulaPanel::tr("redescending");
-  names << (has.handles_outliers ? FormulaPanel::tr("handles outliers")
-                                 : FormulaPanel::tr("follows outliers"));
-  if (has.probabilistic) names << FormulaPanel::tr("probabilistic");
+  for (const Mark& mark : marks())
+    if (const auto name = has.*mark.has ? mark.name : mark.otherwise; !name.empty())
+      names << text(name);
   return names;
 }
 
@@ -52,15 +48,7 @@ void FormulaPanel::build() {
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(scaled(10));
 
-  auto* top = new QHBoxLayout;
-  top->addWidget(new LossSwatch(card.id, LossSwatch::Shape::square));
-  top->addWidget(label(QString::fromStdString(card.name), "heading"), 1);
-  if (card.in_guide) {
-    auto* guide = label(tr("in the guide"), "secondary");
-    guide->setWordWrap(false);
-    top->addWidget(guide);
-  }
-  column->addLayout(top);
+  column->addWidget(new LossTitle(card));
   auto* formula = new FormulaView;
   formula->setLoss(QString::fromStdString(card.id));
   column->addWidget(formula);
@@ -73,7 +61,7 @@ void FormulaPanel::build() {
     column->addWidget(slider);
   }
   column->addWidget(label(QString::fromStdString(card.intuition), "soft"));
-  column->addWidget(new ChipRow(property_names(card.properties)));
+  column->addWidget(new ChipRow(mark_names(card.properties)));
 }
 
 } // namespace losslab

@@ -3,7 +3,6 @@
 #include "core/data/csv.h"
 #include "core/data/noise.h"
 #include "core/exact_text.h"
-#include "core/quiz/bank.h"
 
 #include <algorithm>
 #include <cmath>
@@ -212,25 +211,6 @@ std::string OutliersModel::table() const {
     text += '\n';
   }
   return text;
-}
-
-Scene OutliersModel::asExplore() const {
-  return explore_scene(outliers().losses, find_loss(outliers().focus)->card);
-}
-
-Scene OutliersModel::asTrain() const {
-  TrainScene next;
-  next.lanes = outliers().losses;
-  if (next.lanes.size() > most_lanes) next.lanes.resize(most_lanes);
-  next.data.id = "sine";
-  return next;
-}
-
-Scene OutliersModel::asQuiz() const {
-  QuizScene next;
-  next.mode = QuizMode::learn;
-  next.topic = topic_of(Family::regression);
-  return next;
 }
 
 } // namespace losslab

@@ -62,11 +62,6 @@ class OutliersModel : public SceneModel {
   /// x, y, and of every fit the residual and weight of each point.
   std::string table() const;
 
-  /// The same losses on the other pages.
-  Scene asExplore() const;
-  Scene asTrain() const;
-  Scene asQuiz() const;
-
  private:
   void follow();
   void refit();

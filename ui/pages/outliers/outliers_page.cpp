@@ -10,6 +10,7 @@
 #include "ui/widgets/number_field.h"
 #include "ui/widgets/panel_column.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/send_row.h"
 #include "ui/widgets/tool_button.h"
 
 #include <QEvent>
@@ -46,7 +47,8 @@ OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services,
   column->addPanel(tr("Fits"), new FitsPanel(model_));
   column->addPanel(tr("Point"), new PullPanel(model_));
   column->addSpare(new TryPanel(model_));
-  column->setFooter(makeFooter());
+  column->setFooter(send_ = new SendRow("outliers"));
+  connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(14);
@@ -131,17 +133,6 @@ QToolButton* OutliersPage::makeData() {
   return opener;
 }
 
-QWidget* OutliersPage::makeFooter() {
-  auto* explore = tool_button(tr("Explore"), tr("See the curves and gradients of these losses"));
-  auto* train = tool_button(tr("Train"), tr("Train a network with these losses, side by side"));
-  auto* quiz = tool_button(tr("Quiz me"), tr("Questions about regression losses"));
-  connect(explore, &QToolButton::clicked, this,
-          [this] { Q_EMIT sceneRequested(model_.asExplore()); });
-  connect(train, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asTrain()); });
-  connect(quiz, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asQuiz()); });
-  return button_row({explore, train, quiz});
-}
-
 void OutliersPage::connectPlot() {
   connect(plot_, &ScatterPlot::pointSelected, &model_, &OutliersModel::select);
   connect(plot_, &ScatterPlot::pointMoved, &model_, [this](std::size_t index, QPointF to) {
@@ -161,6 +152,7 @@ void OutliersPage::showScene() {
   showSelected();
   residuals_->setCurrent(static_cast<int>(model_.outliers().residuals));
   weights_->setChecked(model_.outliers().weights);
+  send_->setLosses(model_.outliers().losses, find_loss(model_.outliers().focus)->card);
   Q_EMIT subtitleChanged();
 }
 

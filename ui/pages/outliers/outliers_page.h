@@ -13,6 +13,7 @@ class NumberField;
 class PanelColumn;
 class ScatterPlot;
 class Segments;
+class SendRow;
 
 /// Feel a loss: drag points and watch the line of every chosen loss follow, or not.
 class OutliersPage : public Page {
@@ -33,7 +34,6 @@ class OutliersPage : public Page {
  private:
   QWidget* makeControls();
   QToolButton* makeData();
-  QWidget* makeFooter();
   void connectPlot();
   void showScene();
   void showPoints();
@@ -51,6 +51,7 @@ class OutliersPage : public Page {
   QToolButton* show_all_ = nullptr;
   QToolButton* remove_ = nullptr;
   DataPanel* data_;
+  SendRow* send_;
 };
 
 } // namespace losslab

@@ -1,10 +1,10 @@
 #include "ui/pages/quiz/question_card.h"
 
-#include "ui/pages/catalogue.h"
 #include "ui/pages/quiz/answer_view.h"
 #include "ui/pages/quiz/grade_bar.h"
 #include "ui/pages/quiz/message_view.h"
 #include "ui/pages/quiz/wording.h"
+#include "ui/pages/show_link.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
@@ -26,13 +26,6 @@ namespace losslab {
 namespace {
 
 constexpr int widest_text = 900; // design px: longer lines are hard to read
-
-/// The page a scene belongs to; nullptr when the window has none.
-const PageEntry* page_of(const Scene& scene) {
-  for (const PageEntry& entry : page_catalogue())
-    if (page_id(scene) == entry.id) return &entry;
-  return nullptr;
-}
 
 } // namespace
 
@@ -121,13 +114,9 @@ QWidget* QuestionCard::makeLosses(const Question& question) const {
 }
 
 QPushButton* QuestionCard::makeShowMe(const Question& question) {
-  const PageEntry* page = question.show ? page_of(*question.show) : nullptr;
-  if (page == nullptr) return nullptr;
-  auto* link =
-      new QPushButton(tr("Show me on %1 →").arg(QCoreApplication::translate("pages", page->title)));
-  link->setProperty("link", "true");
-  link->setCursor(Qt::PointingHandCursor);
-  link->setToolTip(tr("Opens the scene that demonstrates the answer; the question stays here"));
+  if (!question.show) return nullptr;
+  auto* link = show_link(
+      *question.show, tr("Opens the scene that demonstrates the answer; the question stays here"));
   connect(link, &QPushButton::clicked, this,
           [this, scene = *question.show] { Q_EMIT sceneRequested(scene); });
   return link;

@@ -3,7 +3,6 @@
 #include "core/exact_text.h"
 #include "core/loss/catalogue.h"
 #include "core/nn/output.h"
-#include "core/quiz/bank.h"
 #include "ui/pages/train/train_worker.h"
 
 #include <algorithm>
@@ -241,15 +240,6 @@ std::string TrainModel::table() const {
       text += '\n';
     }
   return text;
-}
-
-Scene TrainModel::asExplore() const { return explore_scene(train().lanes, lossOf(train().focus)); }
-
-Scene TrainModel::asQuiz() const {
-  QuizScene next;
-  next.mode = QuizMode::learn;
-  next.topic = topic_of(lossOf(train().focus).family);
-  return next;
 }
 
 } // namespace losslab

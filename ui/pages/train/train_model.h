@@ -63,9 +63,6 @@ class TrainModel : public SceneModel {
 
   /// The learning curves as CSV, all lanes below one another.
   std::string table() const;
-  /// The same losses on the other pages.
-  Scene asExplore() const;
-  Scene asQuiz() const;
 
  Q_SIGNALS:
   /// snapshot() is another one.

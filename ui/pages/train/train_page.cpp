@@ -10,12 +10,13 @@
 #include "ui/theme.h"
 #include "ui/widgets/even_grid.h"
 #include "ui/widgets/panel_column.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/segments.h"
+#include "ui/widgets/send_row.h"
 #include "ui/widgets/tool_button.h"
 
 #include <QEventLoop>
 #include <QHBoxLayout>
-#include <QScrollArea>
 
 namespace losslab {
 
@@ -41,18 +42,7 @@ TrainPage::TrainPage(const TrainScene& scene, QWidget* parent) : Page(parent), m
   right->setContentsMargins(0, 0, 0, 0);
   right->setSpacing(gap);
   right->addWidget(new Transport(model_));
-  auto* scroll =
-      new QScrollArea;        // four lanes at a large text size need more than some screens have
-  auto* inside = new QWidget; // so that the picture can be taken out
-  inside->setProperty("clear", "true");
-  auto* inside_column = new QVBoxLayout(inside);
-  inside_column->setContentsMargins(0, 0, 0, 0);
-  inside_column->addWidget(makePicture());
-  scroll->setWidget(inside);
-  scroll->setWidgetResizable(true);
-  scroll->setFocusPolicy(Qt::NoFocus);
-  scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-  right->addWidget(scroll, 1);
+  right->addWidget(scrolled(makePicture()), 1);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(gap);
@@ -60,9 +50,15 @@ TrainPage::TrainPage(const TrainScene& scene, QWidget* parent) : Page(parent), m
   row->addLayout(right, 1);
   connect(&model_, &SceneModel::sceneChanged, this, &TrainPage::showLanes);
   connect(&model_, &SceneModel::sceneChanged, this, &TrainPage::showMeasure);
+  connect(&model_, &SceneModel::sceneChanged, this, &TrainPage::showLosses);
   connect(&model_, &SceneModel::sceneChanged, this, &Page::subtitleChanged);
   showLanes();
   showMeasure();
+  showLosses();
+}
+
+void TrainPage::showLosses() {
+  send_->setLosses(model_.train().lanes, model_.lossOf(model_.train().focus));
 }
 
 void TrainPage::showLanes() {
@@ -80,17 +76,9 @@ QWidget* TrainPage::makeColumn() {
   column->addPanel(tr("Data"), new SamplesPanel(model_));
   column->addPanel(tr("Network"), new NetworkPanel(model_));
   column->addPanel(tr("Steps"), new StepsPanel(model_));
-  column->setFooter(makeFooter());
+  column->setFooter(send_ = new SendRow("train"));
+  connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
   return column;
-}
-
-QWidget* TrainPage::makeFooter() {
-  auto* explore = tool_button(tr("Explore"), tr("See the curves and gradients of these losses"));
-  auto* quiz = tool_button(tr("Quiz me"), tr("Questions about this family of losses"));
-  connect(explore, &QToolButton::clicked, this,
-          [this] { Q_EMIT sceneRequested(model_.asExplore()); });
-  connect(quiz, &QToolButton::clicked, this, [this] { Q_EMIT sceneRequested(model_.asQuiz()); });
-  return button_row({explore, quiz});
 }
 
 QWidget* TrainPage::makePicture() {

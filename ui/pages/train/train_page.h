@@ -10,6 +10,7 @@ class EvenGrid;
 class LanePanel;
 class LearningPanel;
 class Segments;
+class SendRow;
 
 /// Race losses: the same network on the same data, a lane for each loss.
 class TrainPage : public Page {
@@ -31,15 +32,16 @@ class TrainPage : public Page {
  private:
   QWidget* makeColumn();
   QWidget* makePicture();
-  QWidget* makeFooter();
   void showLanes();
   void showMeasure();
+  void showLosses();
 
   TrainModel model_;
   QWidget* picture_ = nullptr; ///< lanes and learning curves
   EvenGrid* lanes_view_ = nullptr;
   QList<LanePanel*> lanes_;
   Segments* measure_ = nullptr;
+  SendRow* send_ = nullptr;
   LearningPanel* learning_ = nullptr;
   LearningPanel* gradient_ = nullptr;
 };

@@ -57,7 +57,6 @@ class ExploreModelTest : public QObject {
     QVERIFY(!model.toggleLoss("gaussian_nll"));
     model.setFocus("gaussian_nll");
     QVERIFY(scene_from_json(scene_to_json(model.scene())).ok());
-    QVERIFY(scene_from_json(scene_to_json(model.asOutliers())).ok());
     QVERIFY(model.toggleLoss("mse")); // one fewer
   }
 
@@ -172,17 +171,6 @@ class ExploreModelTest : public QObject {
     QCOMPARE(model.explore().low, -4.0);
     model.setRange(-2, 2);
     QCOMPARE(model.explore().high, 2.0);
-  }
-
-  void hands_its_losses_to_other_pages() {
-    ExploreModel model(ExploreScene{});
-    model.setParameter("delta", 2);
-    const auto outliers = std::get<OutliersScene>(model.asOutliers());
-    QCOMPARE(outliers.losses.size(), 3U);
-    QCOMPARE(outliers.losses[2].parameters.at("delta"), 2.0);
-    const auto train = std::get<TrainScene>(model.asTrain());
-    QCOMPARE(train.lanes.size(), 3U);
-    QCOMPARE(std::get<QuizScene>(model.asQuiz()).topic, std::string("regression"));
   }
 };
 

@@ -215,13 +215,6 @@ class OutliersModelTest : public QObject {
     QVERIFY(lines.at(3).startsWith("2,3,"));
     QVERIFY(lines.at(3).endsWith(",1"));
   }
-
-  void its_losses_open_on_the_other_pages() {
-    const OutliersModel model(on_a_line());
-    QCOMPARE(std::get<ExploreScene>(model.asExplore()).losses, model.outliers().losses);
-    QCOMPARE(std::get<TrainScene>(model.asTrain()).lanes, model.outliers().losses);
-    QCOMPARE(std::get<QuizScene>(model.asQuiz()).topic, std::string("regression"));
-  }
 };
 
 QTEST_GUILESS_MAIN(OutliersModelTest)

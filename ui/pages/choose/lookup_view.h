@@ -1,0 +1,34 @@
+#pragma once
+
+#include "ui/pages/choose/choose_model.h"
+
+#include <QWidget>
+
+class QGridLayout;
+
+namespace losslab {
+
+class Panel;
+
+/// To be looked up in a minute: task, loss, output layer; tips; and where the guide and the numbers
+/// part.
+class LookupView : public QWidget {
+  Q_OBJECT
+
+ public:
+  explicit LookupView(ChooseModel& model, QWidget* parent = nullptr);
+
+ Q_SIGNALS:
+  void sceneRequested(const losslab::Scene& scene);
+
+ private:
+  Panel* makeLookup();
+  void addLine(QGridLayout& grid, const LookupLine& line);
+  Panel* makeTips();
+  Panel* makeDisputes();
+  QWidget* linkTo(const Scene& scene);
+
+  ChooseModel& model_;
+};
+
+} // namespace losslab

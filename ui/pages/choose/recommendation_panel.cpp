@@ -1,0 +1,107 @@
+#include "ui/pages/choose/recommendation_panel.h"
+
+#include "ui/pages/show_link.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/widgets/chip_row.h"
+#include "ui/widgets/formula_view.h"
+#include "ui/widgets/loss_title.h"
+#include "ui/widgets/scrolled.h"
+#include "ui/widgets/send_row.h"
+#include "ui/widgets/tool_button.h"
+
+namespace losslab {
+
+RecommendationPanel::RecommendationPanel(ChooseModel& model, QWidget* parent)
+    : Panel({}, parent), model_(model) {
+  connect(&model_, &SceneModel::sceneChanged, this, &RecommendationPanel::refresh);
+  refresh();
+}
+
+void RecommendationPanel::refresh() {
+  auto possible = model_.advice().possible(model_.answers());
+  if (content_ != nullptr && possible == shown_) return;
+  shown_ = std::move(possible);
+  delete content_;
+  content_ = new QWidget(this);
+  auto* column = new QVBoxLayout(content_);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(scaled(10));
+  const Recommendation* found = model_.advice().recommended(model_.answers());
+  if (found != nullptr)
+    showAnswer(*column, *found);
+  else
+    showOpen(*column);
+  body()->addWidget(content_);
+}
+
+void RecommendationPanel::showOpen(QVBoxLayout& column) {
+  if (model_.missing()) {
+    column.addWidget(label(text(model_.missing()->text()), "warn"));
+    column.addStretch(1);
+    return;
+  }
+  QStringList names;
+  for (const Recommendation* each : shown_) {
+    const QString name = text(find_loss(each->pick.id)->card.name);
+    if (!names.contains(name)) names << name;
+  }
+  auto* inside = new QWidget;
+  auto* down = new QVBoxLayout(inside);
+  down->setContentsMargins(0, 0, 0, 0);
+  down->setSpacing(scaled(10));
+  down->addWidget(label(tr("Still possible"), "heading"));
+  down->addWidget(label(tr("Each answer on the left rules some out. The loss that is left stands "
+                           "here, with why, its output layer, and a scene that shows it."),
+                        "soft"));
+  down->addWidget(new ChipRow(names));
+  down->addStretch(1);
+  column.addWidget(scrolled(inside));
+}
+
+void RecommendationPanel::showAnswer(QVBoxLayout& column, const Recommendation& found) {
+  const Card& card = find_loss(found.pick.id)->card;
+  auto* inside = new QWidget;
+  auto* down = new QVBoxLayout(inside);
+  down->setContentsMargins(0, 0, 0, 0);
+  down->setSpacing(scaled(10));
+  down->addWidget(label(tr("Take"), "secondary"));
+  down->addWidget(new LossTitle(card));
+  auto* formula = new FormulaView;
+  formula->setLoss(text(card.id));
+  down->addWidget(formula);
+  down->addWidget(label(text(found.why), "reading"));
+  down->addWidget(label(tr("Output layer: %1.").arg(text(card.activation)), "soft"));
+  if (!found.alternatives.empty()) down->addWidget(label(tr("Or rather"), "section"));
+  for (const Alternative& other : found.alternatives)
+    down->addWidget(makeAlternative(other));
+  down->addStretch(1);
+  column.addWidget(scrolled(inside), 1);
+
+  const Scene scene = scene_of(found);
+  QPushButton* show = show_link(scene, tr("Opens the scene that shows why"));
+  connect(show, &QPushButton::clicked, this, [this, scene] { Q_EMIT sceneRequested(scene); });
+  column.addWidget(show, 0, Qt::AlignLeft);
+  auto* send = new SendRow("choose");
+  send->setLosses({found.pick}, card);
+  connect(send, &SendRow::sceneRequested, this, &RecommendationPanel::sceneRequested);
+  column.addWidget(send);
+}
+
+/// Its name, which opens it, and what would speak for it.
+QWidget* RecommendationPanel::makeAlternative(const Alternative& other) {
+  const Card& card = find_loss(other.loss)->card;
+  auto* place = new QWidget;
+  auto* column = new QVBoxLayout(place);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(0);
+  QPushButton* name = link_button(text(card.name), tr("See it on Explore"));
+  connect(name, &QPushButton::clicked, this, [this, &card] {
+    Q_EMIT sceneRequested(explore_scene({{card.id, {}}}, card));
+  });
+  column->addWidget(name, 0, Qt::AlignLeft);
+  column->addWidget(label(text(other.reason), "soft"));
+  return place;
+}
+
+} // namespace losslab
