@@ -2,6 +2,7 @@
 
 #include "core/scene/text.h"
 #include "ui/export.h"
+#include "ui/search_box.h"
 #include "ui/text.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/panel.h"
@@ -160,6 +161,8 @@ QWidget* MainWindow::makeHeader() {
     row->addWidget(button);
     return button;
   };
+  connect(add("search", {}, tr("Search everything (Ctrl+K)")), &QToolButton::clicked, this,
+          &MainWindow::search);
   undo_ = add("undo", {}, tr("Undo (Ctrl+Z)"));
   redo_ = add("redo", {}, tr("Redo (Ctrl+Shift+Z)"));
   connect(undo_, &QToolButton::clicked, this, [this] { currentPage().model().undo(); });
@@ -199,6 +202,8 @@ void MainWindow::makeActions() {
           &QToolButton::click);
   for (const QKeySequence& keys : {QKeySequence(Qt::Key_F1), QKeySequence(Qt::Key_Question)})
     connect(new QShortcut(keys, this), &QShortcut::activated, this, &MainWindow::showHelp);
+  connect(new QShortcut(QKeySequence(tr("Ctrl+K")), this), &QShortcut::activated, this,
+          &MainWindow::search);
   qApp->installEventFilter(this);
 }
 
@@ -352,10 +357,26 @@ void MainWindow::showHelp() {
   auto* box = new QMessageBox(
       QMessageBox::NoIcon, page_title(*find_page(current_)),
       currentPage().help() + tr("<p><b>Anywhere</b>: Ctrl+1…%1 change the page, Ctrl+Z undoes, "
-                                "Ctrl+S saves and Ctrl+O opens a scene, F1 or ? is this help.</p>")
+                                "Ctrl+K searches everything, Ctrl+S saves and Ctrl+O opens a "
+                                "scene, F1 or ? is this help.</p>")
                                  .arg(page_catalogue().size()),
       QMessageBox::Close, this);
   box->setAttribute(Qt::WA_DeleteOnClose);
+  box->open();
+}
+
+// What is missing is said where it is looked at; here the rest is found without it.
+void MainWindow::search() {
+  const auto bank = services_.questions();
+  const auto advice = services_.advice();
+  auto* box = new SearchBox(search_index(bank.ok() ? bank->get() : nullptr,
+                                         advice.ok() ? advice->get() : nullptr),
+                            this);
+  const int width = std::min(this->width() - 80, scaled(640));
+  const int height = std::min(this->height() - 120, scaled(520));
+  box->setGeometry(
+      QRect(mapToGlobal(QPoint((this->width() - width) / 2, 60)), QSize(width, height)));
+  connect(box, &SearchBox::sceneRequested, this, &MainWindow::openScene);
   box->open();
 }
 

@@ -65,6 +65,7 @@ class MainWindow : public QMainWindow {
   void exportPicture(const char* format);
   void copyPicture();
   void showHelp();
+  void search();
   void change(const Settings& settings);
 
   Services services_;

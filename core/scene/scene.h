@@ -137,15 +137,15 @@ enum class ChooseView { decide, compare, scenarios, lookup };
 
 struct ChooseScene {
   ChooseView view = ChooseView::decide;
-  std::vector<std::string> answers; ///< of the decision guide, as "question=option"
-  std::string search;               ///< words that rows of the comparison must have
-  std::string family;               ///< of the rows compared; empty means all
-  std::vector<std::string> marks;   ///< Mark::id: what the rows compared must have
-  std::string sort;                 ///< the mark that comes first; empty means teaching order
-  std::vector<std::string> ticked;  ///< losses chosen to be compared
-  bool only_ticked = false;         ///< the others are hidden
-  std::string focus = "huber";      ///< the loss whose row is explained
-  std::string scenario;             ///< id of the question in view; empty means the first
+  std::vector<std::string> answers = {}; ///< of the decision guide, as "question=option"
+  std::string search = {};               ///< words that rows of the comparison must have
+  std::string family = {};               ///< of the rows compared; empty means all
+  std::vector<std::string> marks = {};   ///< Mark::id: what the rows compared must have
+  std::string sort = {};                 ///< the mark that comes first; empty means teaching order
+  std::vector<std::string> ticked = {};  ///< losses chosen to be compared
+  bool only_ticked = false;              ///< the others are hidden
+  std::string focus = "huber";           ///< the loss whose row is explained
+  std::string scenario = {};             ///< id of the question in view; empty means the first
   bool operator==(const ChooseScene&) const = default;
 };
 

@@ -1,5 +1,6 @@
 #include "ui/main_window.h"
 
+#include "app/storage/advice_file.h"
 #include "app/storage/question_files.h"
 #include "tests/ui/pages/quiz/sitting.h"
 #include "ui/pages/explore/pictures/picture.h"
@@ -42,6 +43,8 @@ Services fixed_services(bool done) {
   sitting.disk = std::make_shared<test::FullDisk>(done ? test::answered_for_today(*bank, now)
                                                        : test::lived_in(*bank, now));
   Services services = sitting.services();
+  static const auto advice = std::make_shared<const Advice>(*read_advice());
+  services.advice = []() -> Outcome<std::shared_ptr<const Advice>> { return advice; };
   services.read_file = [](const QString&) -> Outcome<QByteArray> {
     return Refusal{"file", "there is none in this test"};
   };
@@ -167,6 +170,17 @@ QList<std::pair<QString, Scene>> scenes() {
   all.append(
       {"quiz_choice_revealed", QuizScene{QuizMode::review, {}, "leverage-defeats-mae", true}});
   all.append({"quiz_done", QuizScene{}});
+  ChooseScene choose;
+  choose.answers = {"task=number", "number=typical", "errors=far"};
+  all.append({"choose_answered", choose});
+  choose.ticked = {"focal", "brier"};
+  choose.focus = "focal";
+  choose.view = ChooseView::compare;
+  all.append({"choose_compare", choose});
+  choose.view = ChooseView::scenarios;
+  all.append({"choose_scenarios", choose});
+  choose.view = ChooseView::lookup;
+  all.append({"choose_lookup", choose});
   TrainScene race;
   race.lanes = {{"bce_with_logits", {}}, {"mse", {}}, {"hinge", {}}, {"tukey", {{"c", 2}}}};
   race.data.flipped = 0.1;

@@ -32,6 +32,35 @@ class SceneTest : public QObject {
     QCOMPARE(scene.losses,
              (std::vector<LossChoice>{{"hinge", {{"margin", 2}}}, {"perceptron", {}}}));
   }
+
+  void outliers_takes_the_regression_losses() {
+    const std::vector<LossChoice> losses{{"mse", {}}, {"hinge", {}}, {"huber", {{"delta", 2}}}};
+    const auto scene = outliers_scene(losses, find_loss("huber")->card);
+    QCOMPARE(scene->losses, (std::vector<LossChoice>{{"mse", {}}, {"huber", {{"delta", 2}}}}));
+    QCOMPARE(scene->focus, std::string("huber"));
+    QVERIFY(!outliers_scene(losses, find_loss("hinge")->card));
+  }
+
+  void the_one_in_focus_is_always_among_them() {
+    std::vector<LossChoice> all;
+    for (const Entry* entry : catalogue())
+      if (entry->card.family == Family::regression && all.size() < most_losses)
+        all.push_back({entry->card.id, {}});
+    const auto outliers = outliers_scene(all, find_loss("gaussian_nll")->card);
+    QCOMPARE(outliers->losses.size(), most_losses);
+    QCOMPARE(outliers->losses.back().id, std::string("gaussian_nll"));
+    QVERIFY(scene_from_json(scene_to_json(*outliers)).ok());
+    const auto train = train_scene(all, find_loss("gaussian_nll")->card);
+    QCOMPARE(train->lanes.size(), most_lanes);
+    QCOMPARE(train->lanes.back().id, std::string("gaussian_nll"));
+  }
+
+  void a_race_is_on_the_focus_own_task() {
+    const std::vector<LossChoice> losses{{"mse", {}}, {"hinge", {}}};
+    QCOMPARE(train_scene(losses, find_loss("mse")->card)->data.id, std::string("sine"));
+    QCOMPARE(train_scene(losses, find_loss("hinge")->card)->lanes.size(), std::size_t{1});
+    QVERIFY(!train_scene(losses, find_loss("dice")->card));
+  }
 };
 
 QTEST_GUILESS_MAIN(SceneTest)

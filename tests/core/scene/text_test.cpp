@@ -38,7 +38,17 @@ std::vector<Scene> told_scenes() {
                    .measure = Measure::accuracy,
                    .focus = 2};
   QuizScene quiz{QuizMode::learn, "robust \"regression\" – δ", "huber-why", true};
-  return {explore, outliers, train, quiz};
+  ChooseScene choose{.view = ChooseView::compare,
+                     .answers = {"task=number", "number=limit"},
+                     .search = "rob „δ“",
+                     .family = "binary",
+                     .marks = {"smooth", "proper"},
+                     .sort = "convex",
+                     .ticked = {"mse", "ctc"},
+                     .only_ticked = true,
+                     .focus = "dice",
+                     .scenario = "bakery"};
+  return {explore, outliers, train, quiz, choose};
 }
 
 void each_told_scene() {
@@ -111,8 +121,8 @@ class TextTest : public QObject {
   }
 
   void every_page_opens_without_a_field() {
-    for (const Scene& scene :
-         {Scene(ExploreScene()), Scene(OutliersScene()), Scene(TrainScene()), Scene(QuizScene())}) {
+    for (const Scene& scene : {Scene(ExploreScene()), Scene(OutliersScene()), Scene(TrainScene()),
+                               Scene(QuizScene()), Scene(ChooseScene())}) {
       const std::string bare = "{'losslab': 1, 'page': '" + std::string(page_id(scene)) + "'}";
       QVERIFY(*scene_from_json(json(bare.c_str())) == scene);
       const auto whole = scene_from_json(scene_to_json(scene));
