@@ -48,6 +48,7 @@ class ChoosePageTest : public QObject {
   const ChooseScene& scene() const { return std::get<ChooseScene>(page_->model().scene()); }
   template <class Widget>
   Widget* named(const QString& text) const {
+    QApplication::processEvents(); // what was made anew is shown
     for (auto* each : page_->findChildren<Widget*>())
       if (each->isVisible() && each->text() == text) return each;
     return nullptr;
