@@ -5,6 +5,8 @@
 
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace losslab {
 
 QList<SendRow::Way> SendRow::ways() {
@@ -28,10 +30,10 @@ QList<SendRow::Way> SendRow::ways() {
   };
 }
 
-SendRow::SendRow(std::string_view page, QWidget* parent) : QWidget(parent) {
+SendRow::SendRow(std::initializer_list<std::string_view> pages, QWidget* parent) : QWidget(parent) {
   QList<QToolButton*> row;
   for (const Way& way : ways()) {
-    if (way.page == page) continue;
+    if (std::find(pages.begin(), pages.end(), way.page) == pages.end()) continue;
     QToolButton* button = tool_button(way.name, way.tip);
     connect(button, &QToolButton::clicked, this, [this, make = way.make] {
       if (const auto scene = make(losses_, *focus_)) Q_EMIT sceneRequested(*scene);

@@ -14,8 +14,8 @@ class SendRow : public QWidget {
   Q_OBJECT
 
  public:
-  /// page: the one this stands on; it is left out.
-  explicit SendRow(std::string_view page, QWidget* parent = nullptr);
+  /// pages: those it leads to, of "explore", "outliers", "train" and "quiz".
+  explicit SendRow(std::initializer_list<std::string_view> pages, QWidget* parent = nullptr);
 
   void setLosses(std::vector<LossChoice> losses, const Card& focus);
 

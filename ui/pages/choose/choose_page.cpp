@@ -36,6 +36,9 @@ ChoosePage::ChoosePage(const ChooseScene& scene, const Services& services, QWidg
   showScene();
 }
 
+// The views go before the model: a table that is hidden asks once more what its headings are.
+ChoosePage::~ChoosePage() { delete stack_; }
+
 template <class View>
 void ChoosePage::addView() {
   made_.append(nullptr);

@@ -18,6 +18,7 @@ class ChoosePage : public Page {
   static Page* make(const Scene& scene, const Services& services);
 
   ChoosePage(const ChooseScene& scene, const Services& services, QWidget* parent = nullptr);
+  ~ChoosePage() override;
 
   SceneModel& model() override { return model_; }
   QString subtitle() const override;

@@ -4,23 +4,26 @@
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
+#include "ui/widgets/even_grid.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/scrolled.h"
 #include "ui/widgets/tool_button.h"
 
-#include <QButtonGroup>
-#include <QHBoxLayout>
 #include <QToolButton>
 
 namespace losslab {
 
+namespace {
+constexpr int least_card = 370; // design px: three options side by side
+}
+
 DecideView::DecideView(ChooseModel& model, QWidget* parent)
     : QWidget(parent), model_(model), recommendation_(new RecommendationPanel(model)) {
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(14);
-  row->addWidget(makeQuestions(), 5);
-  row->addWidget(recommendation_, 4);
+  auto* grid = new EvenGrid(least_card);
+  grid->setCards({makeQuestions(), recommendation_});
+  auto* around = new QVBoxLayout(this);
+  around->setContentsMargins(0, 0, 0, 0);
+  around->addWidget(grid);
   connect(recommendation_, &RecommendationPanel::sceneRequested, this, &DecideView::sceneRequested);
   connect(&model_, &SceneModel::sceneChanged, this, &DecideView::refresh);
   refresh();
@@ -52,19 +55,17 @@ DecideView::Asked DecideView::makeQuestion(const AdviceQuestion& question) {
   column->addWidget(label(text(question.text), "section"));
   auto* place = new QWidget;
   auto* flow = new FlowLayout(place, scaled(8));
-  auto* options = new QButtonGroup(shown);
-  options->setExclusive(false); // the chosen one may be taken back
+  QList<QToolButton*> options; // in no group: Qt would let Tab come to one of them only
   for (const AdviceOption& option : question.options) {
     QToolButton* button = tool_button(text(option.text), {});
     button->setCheckable(true);
     button->setAccessibleName(text(question.text) + ' ' + text(option.text));
-    options->addButton(button, static_cast<int>(options->buttons().size()));
+    connect(button, &QToolButton::clicked, &model_,
+            [this, &question, &option] { model_.answer(question.id, option.id); });
+    options.append(button);
     flow->addWidget(button);
   }
   column->addWidget(place);
-  connect(options, &QButtonGroup::idClicked, &model_, [this, &question](int chosen) {
-    model_.answer(question.id, question.options[static_cast<std::size_t>(chosen)].id);
-  });
   return {&question, shown, options};
 }
 
@@ -75,11 +76,10 @@ void DecideView::refresh() {
     asked.shown->setVisible(std::find(raised.begin(), raised.end(), asked.question) !=
                             raised.end());
     const auto said = answers.find(asked.question->id);
-    for (QAbstractButton* button : asked.options->buttons()) {
-      const auto option = static_cast<std::size_t>(asked.options->id(button));
-      button->setChecked(said != answers.end() &&
-                         said->second == asked.question->options[option].id);
-    }
+    for (qsizetype i = 0; i < asked.options.size(); ++i)
+      asked.options[i]->setChecked(said != answers.end() &&
+                                   said->second ==
+                                       asked.question->options[static_cast<std::size_t>(i)].id);
   }
   again_->setVisible(!answers.empty());
 }

@@ -4,8 +4,8 @@
 
 #include <QWidget>
 
-class QButtonGroup;
 class QPushButton;
+class QToolButton;
 class QVBoxLayout;
 
 namespace losslab {
@@ -28,7 +28,7 @@ class DecideView : public QWidget {
   struct Asked {
     const AdviceQuestion* question;
     QWidget* shown;
-    QButtonGroup* options;
+    QList<QToolButton*> options;
   };
   QWidget* makeQuestions();
   Asked makeQuestion(const AdviceQuestion& question);

@@ -28,7 +28,8 @@ QString warned(const QString& html) {
 } // namespace
 
 MarksPanel::MarksPanel(ChooseModel& model, QWidget* parent)
-    : Panel({}, parent), model_(model), text_(new QTextBrowser), send_(new SendRow("choose")) {
+    : Panel({}, parent), model_(model), text_(new QTextBrowser),
+      send_(new SendRow({"explore", "outliers", "train", "quiz"})) {
   text_->setFrameShape(QFrame::NoFrame);
   text_->document()->setDocumentMargin(0);
   text_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
@@ -38,10 +39,7 @@ MarksPanel::MarksPanel(ChooseModel& model, QWidget* parent)
   body()->addWidget(send_);
   connect(send_, &SendRow::sceneRequested, this, &MarksPanel::sceneRequested);
   connect(&model_, &SceneModel::sceneChanged, this, &MarksPanel::refresh);
-  when_rethemed(this, [this] {
-    shown_.clear();
-    refresh();
-  });
+  when_rethemed(this, [this] { text_->setHtml(explained(model_.focus())); });
   setWide(false);
   refresh();
 }

@@ -82,7 +82,7 @@ void RecommendationPanel::showAnswer(QVBoxLayout& column, const Recommendation& 
   QPushButton* show = show_link(scene, tr("Opens the scene that shows why"));
   connect(show, &QPushButton::clicked, this, [this, scene] { Q_EMIT sceneRequested(scene); });
   column.addWidget(show, 0, Qt::AlignLeft);
-  auto* send = new SendRow("choose");
+  auto* send = new SendRow({"explore", "outliers", "train", "quiz"});
   send->setLosses({found.pick}, card);
   connect(send, &SendRow::sceneRequested, this, &RecommendationPanel::sceneRequested);
   column.addWidget(send);

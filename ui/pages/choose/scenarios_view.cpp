@@ -70,10 +70,7 @@ ScenariosView::ScenariosView(ChooseModel& model, QWidget* parent)
     if (row >= 0) model_.setScenario(model_.scenarios()[static_cast<std::size_t>(row)]->id);
   });
   connect(&model_, &SceneModel::sceneChanged, this, &ScenariosView::refresh);
-  when_rethemed(this, [this] {
-    shown_.clear();
-    refresh();
-  });
+  when_rethemed(this, [this] { showAnswer(); });
   refresh();
 }
 
@@ -101,9 +98,14 @@ void ScenariosView::refresh() {
   }
   if (shown_ == question->id) return;
   shown_ = question->id;
-  text_->setHtml(
-      std::visit([](const auto& answer) { return answer_text(answer); }, question->answer));
+  showAnswer();
   showLinks(*question);
+}
+
+void ScenariosView::showAnswer() {
+  if (const Question* question = model_.scenario())
+    text_->setHtml(
+        std::visit([](const auto& answer) { return answer_text(answer); }, question->answer));
 }
 
 void ScenariosView::showLinks(const Question& question) {

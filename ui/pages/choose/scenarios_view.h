@@ -23,6 +23,7 @@ class ScenariosView : public QWidget {
  private:
   QWidget* makeAnswer();
   void refresh();
+  void showAnswer();
   void showLinks(const Question& question);
 
   ChooseModel& model_;

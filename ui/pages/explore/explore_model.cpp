@@ -1,6 +1,5 @@
 #include "ui/pages/explore/explore_model.h"
 
-
 #include <algorithm>
 #include <cmath>
 

@@ -69,7 +69,7 @@ ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
   column_->addPanel(tr("Formula"), new FormulaPanel(model_));
   column_->addPanel(tr("Values"), new ReadingsPanel(model_));
   column_->addFillingPanel(tr("Details"), new DetailsPanel(model_));
-  column_->setFooter(send_ = new SendRow("explore"));
+  column_->setFooter(send_ = new SendRow({"outliers", "train", "quiz"}));
   connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
 
   auto* hero = new Panel;

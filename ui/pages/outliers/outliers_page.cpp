@@ -47,7 +47,7 @@ OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services,
   column->addPanel(tr("Fits"), new FitsPanel(model_));
   column->addPanel(tr("Point"), new PullPanel(model_));
   column->addSpare(new TryPanel(model_));
-  column->setFooter(send_ = new SendRow("outliers"));
+  column->setFooter(send_ = new SendRow({"explore", "train", "quiz"}));
   connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);

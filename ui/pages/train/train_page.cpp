@@ -76,7 +76,7 @@ QWidget* TrainPage::makeColumn() {
   column->addPanel(tr("Data"), new SamplesPanel(model_));
   column->addPanel(tr("Network"), new NetworkPanel(model_));
   column->addPanel(tr("Steps"), new StepsPanel(model_));
-  column->setFooter(send_ = new SendRow("train"));
+  column->setFooter(send_ = new SendRow({"explore", "quiz"}));
   connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
   return column;
 }
