@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 #include "ui/widgets/grid_step.h"
+#include "ui/widgets/name_tag.h"
 #include "ui/widgets/paint_arrow.h"
 
 #include <QEvent>
@@ -82,8 +83,9 @@ QRectF PlaneView::view() const {
 QPointF PlaneView::pixelOf(QPointF place) const {
   const QRectF field = this->field();
   const QRectF view = this->view();
+  const double up = isLine() ? 0.5 : (place.y() - view.top()) / view.height();
   return {field.left() + (place.x() - view.left()) / view.width() * field.width(),
-          field.bottom() - (place.y() - view.top()) / view.height() * field.height()};
+          field.bottom() - up * field.height()};
 }
 
 QPointF PlaneView::placeAt(QPointF pixel) const {
@@ -134,6 +136,8 @@ void PlaneView::paintEvent(QPaintEvent* /*event*/) {
   painter.save();
   painter.setClipRect(field());
   painter.setBrush(Qt::NoBrush);
+  for (const Band& band : plane_.bands)
+    paintBand(painter, band);
   for (const Ring& ring : plane_.rings)
     paintRing(painter, ring);
   for (const Line& line : plane_.lines) {
@@ -169,8 +173,7 @@ void PlaneView::paintScale(QPainter& painter) const {
       draw(zero ? 0 : at);
     }
   };
-  const double step = grid_step(std::min(view.width(), view.height()));
-  const double across = frame_ ? grid_step(view.width()) : step;
+  const double across = grid_step(frame_ ? view.width() : std::min(view.width(), view.height()));
   lines(view.left(), view.width(), across, [&](double at) {
     const double x = std::round(pixelOf({at, 0}).x()) + 0.5;
     painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()));
@@ -178,9 +181,11 @@ void PlaneView::paintScale(QPainter& painter) const {
     painter.drawText(QRectF(x - scaled(30), field.bottom() + scaled(4), scaled(60), height()),
                      Qt::AlignHCenter | Qt::AlignTop, short_number(at, 3));
   });
-  lines(view.top(), view.height(), step, [&](double at) {
+  const double upward = isLine() ? 1 : grid_step(std::min(view.width(), view.height()));
+  lines(view.top(), view.height(), upward, [&](double at) {
     const double y = std::round(pixelOf({0, at}).y()) + 0.5;
     painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y));
+    if (isLine()) return;
     painter.setPen(tokens().soft);
     painter.drawText(QRectF(0, y - scaled(10), field.left() - scaled(8), scaled(20)),
                      Qt::AlignRight | Qt::AlignVCenter, short_number(at, 3));
@@ -189,6 +194,18 @@ void PlaneView::paintScale(QPainter& painter) const {
   const QRectF names = field.adjusted(scaled(8), scaled(6), -scaled(8), -scaled(6));
   painter.drawText(names, Qt::AlignRight | Qt::AlignBottom, x_name_);
   painter.drawText(names, Qt::AlignLeft | Qt::AlignTop, y_name_);
+}
+
+void PlaneView::paintBand(QPainter& painter, const Band& band) const {
+  const QRectF field = this->field();
+  const double left = std::max(field.left(), pixelOf({std::min(band.from, band.to), 0}).x());
+  const double right = std::min(field.right(), pixelOf({std::max(band.from, band.to), 0}).x());
+  if (!(left < right)) return; // out of sight
+  const QRectF place(left, field.top(), right - left, field.height());
+  painter.fillRect(place, band.color);
+  painter.setPen(tokens().soft);
+  painter.drawText(place.adjusted(scaled(4), scaled(4), -scaled(4), -scaled(4)),
+                   Qt::AlignHCenter | Qt::AlignTop, band.name);
 }
 
 void PlaneView::paintRing(QPainter& painter, const Ring& ring) const {
@@ -256,39 +273,12 @@ void PlaneView::paintNames(QPainter& painter) const {
                                          .arg(spot.name, number_text(spot.place.x(), 2),
                                               number_text(spot.place.y(), 2))
                                    : spot.name;
-    const QRectF place =
-        roomFor(i, QSizeF(metrics.horizontalAdvance(name) + scaled(8), metrics.height()), taken);
+    const QSizeF size(metrics.horizontalAdvance(name) + scaled(8), metrics.height());
+    const QPointF pull(spot.pull.x(), -spot.pull.y());
+    const QRectF place = room_beside(pixelOfSpot(i), pull, size, field(), taken);
     taken << place;
-    QColor behind = tokens().surface;
-    behind.setAlphaF(0.85F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(behind);
-    painter.drawRoundedRect(place, 4, 4);
-    painter.setPen(tokens().ink);
-    painter.drawText(place, Qt::AlignCenter, name);
+    paint_tag(painter, place, name);
   }
-}
-
-// Beside the point, out of its arrow's way, where neither another name nor another point stands.
-QRectF PlaneView::roomFor(int spot, QSizeF size, const QList<QRectF>& taken) const {
-  const double away = scaled(11) + size.height() / 2;
-  const double aside = scaled(11) + size.width() / 2;
-  QList<QPointF> sides{{0, -away}, {0, away}, {aside, 0}, {-aside, 0}};
-  const QPointF pull(plane_.spots[spot].pull.x(), -plane_.spots[spot].pull.y());
-  std::stable_partition(sides.begin(), sides.end(), [&](QPointF side) {
-    return !(QPointF::dotProduct(side, pull) > 0.3 * length_of(side) * length_of(pull));
-  });
-  const auto at = [&](QPointF side) {
-    QRectF place({}, size);
-    place.moveCenter(pixelOfSpot(spot) + side);
-    return place;
-  };
-  for (const QPointF side : sides) {
-    const bool free = std::none_of(taken.begin(), taken.end(),
-                                   [&](const QRectF& other) { return at(side).intersects(other); });
-    if (free && field().contains(at(side))) return at(side);
-  }
-  return at(sides.front());
 }
 
 void PlaneView::changeEvent(QEvent* event) {

@@ -1,14 +1,17 @@
 #include "core/scene/images.h"
 #include "ui/pages/explore/explore_page.h"
+#include "ui/pages/explore/pictures/picture.h"
 #include "ui/pages/explore/pictures/simplex_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/bar_editor.h"
 #include "ui/widgets/heat_grid.h"
+#include "ui/widgets/loss_picker.h"
 #include "ui/widgets/pixel_grid.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -200,6 +203,17 @@ class PicturesTest : public QObject {
     QVERIFY(value_of("perceptual") > 0);
     model().undo();
     QCOMPARE(given("prediction"), before);
+  }
+
+  void every_loss_has_curves_or_a_picture() {
+    for (const Entry* entry : catalogue())
+      QCOMPARE(find_picture(entry->card.kind) == nullptr, entry->card.kind == InputKind::number);
+    open({{"mse", {}}});
+    const auto* list = page_->findChild<LossPicker*>()->findChild<QListWidget*>();
+    for (const Entry* entry : catalogue())
+      QVERIFY2(
+          !list->findItems(QString::fromStdString(entry->card.name), Qt::MatchExactly).isEmpty(),
+          entry->card.id.c_str());
   }
 
   void another_kind_of_loss_brings_its_picture_and_undo_the_curves() {
