@@ -132,12 +132,12 @@ void PlaneView::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
   painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
   painter.setFont(text_font(TextRole::caption));
+  for (const Band& band : plane_.bands)
+    paintBand(painter, band);
   paintScale(painter);
   painter.save();
   painter.setClipRect(field());
   painter.setBrush(Qt::NoBrush);
-  for (const Band& band : plane_.bands)
-    paintBand(painter, band);
   for (const Ring& ring : plane_.rings)
     paintRing(painter, ring);
   for (const Line& line : plane_.lines) {

@@ -96,7 +96,7 @@ class TeacherPictureTest : public QObject {
     const auto soft = softmax(hand.numbers("target"), temperature(hand));
     QVERIFY(std::abs(soft[1] / soft[0] - std::exp(-0.75)) < 1e-15);
     QVERIFY(hand.steepness() > 5 * sure);
-    QVERIFY(hand.says("At T = 4 the teacher gives"));
+    QVERIFY(hand.says("to the classes beside its favourite at T = 4, and 4.9 % at T = 1"));
     hand.press("Why T²: T = 8");
     QVERIFY(hand.steepness() > 5 * sure);
     QVERIFY(hand.steepness() / 64 < sure);

@@ -154,8 +154,8 @@ QString TeacherPicture::says() const {
   if (only() == nullptr) return tr("Tick the loss to see where it moves the student.");
   const double hot = temperature();
   const double length = only()->steepness();
-  return tr("At T = %1 the teacher gives %2 % to the classes beside its favourite, at T = 1 %3 %. "
-            "The gradient's length is %4; without T² it were %5.")
+  return tr("The teacher gives %2 % to the classes beside its favourite at T = %1, and %3 % at "
+            "T = 1. The gradient's length is %4; without T² it were %5.")
       .arg(short_number(hot, 3), beside_favourite(given("target"), hot),
            beside_favourite(given("target"), 1), number_text(length, 3),
            number_text(length / hot / hot, 3));
