@@ -59,8 +59,7 @@ QRectF HeatGrid::field() const {
   return QRectF(rect()).adjusted(widest, scaled(2), -scaled(2), -(metrics.height() + scaled(6)));
 }
 
-QRectF HeatGrid::cell(int row, int column) const {
-  const QRectF inside = field();
+QRectF HeatGrid::cell(const QRectF& inside, int row, int column) const {
   const double width = inside.width() / std::max(1, cells_.columns);
   const double height =
       inside.height() / static_cast<double>(std::max<qsizetype>(1, cells_.rows.size()));
@@ -76,19 +75,20 @@ void HeatGrid::choose(int row, int column) {
 void HeatGrid::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
   painter.setFont(text_font(TextRole::caption));
-  paintNames(painter);
+  const QRectF field = this->field();
+  paintNames(painter, field);
   const int rows = static_cast<int>(cells_.rows.size());
   for (int row = 0; row < rows; ++row)
     for (int column = 0; column < cells_.columns; ++column)
-      paintCell(painter, row, column);
+      paintCell(painter, cell(field, row, column), qsizetype(row) * cells_.columns + column);
   painter.setRenderHint(QPainter::Antialiasing);
-  paintPulls(painter);
+  paintPulls(painter, field);
   painter.setBrush(Qt::NoBrush);
   painter.setPen(QPen(tokens().ink, 2));
   for (int i = 0; cells_.diagonal && i < std::min(rows, cells_.columns); ++i)
-    painter.drawRect(cell(i, i).adjusted(2, 2, -2, -2));
+    painter.drawRect(cell(field, i, i).adjusted(2, 2, -2, -2));
   if (chosen_ && (held_ || hasFocus()))
-    painter.drawRect(cell(chosen_->first, chosen_->second).adjusted(1, 1, -1, -1));
+    painter.drawRect(cell(field, chosen_->first, chosen_->second).adjusted(1, 1, -1, -1));
   if (hasFocus() && ring_) {
     painter.setPen(QPen(tokens().accent, 2));
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
@@ -96,14 +96,14 @@ void HeatGrid::paintEvent(QPaintEvent* /*event*/) {
 }
 
 // As many as have room.
-void HeatGrid::paintNames(QPainter& painter) const {
+void HeatGrid::paintNames(QPainter& painter, const QRectF& field) const {
   const QFontMetrics metrics(painter.font());
-  const QRectF first = cell(0, 0);
+  const QRectF first = cell(field, 0, 0);
   const int rows = static_cast<int>(cells_.rows.size());
   painter.setPen(tokens().soft);
   const int every_row = stride(metrics.ascent(), first.height());
   for (int row = 0; row < rows; row += every_row) {
-    const double middle = cell(row, 0).center().y();
+    const double middle = cell(field, row, 0).center().y();
     painter.drawText(
         QRectF(0, middle - metrics.height(), first.left() - scaled(6), 2 * metrics.height()),
         Qt::AlignRight | Qt::AlignVCenter, cells_.rows[row]);
@@ -111,7 +111,7 @@ void HeatGrid::paintNames(QPainter& painter) const {
   const int widest = metrics.horizontalAdvance(QString::number(cells_.columns) + "0");
   const int every = cells_.names.isEmpty() ? stride(widest, first.width()) : 1;
   for (int column = every - 1; column < cells_.columns; column += every) {
-    const QRectF below = cell(rows - 1, column);
+    const QRectF below = cell(field, rows - 1, column);
     painter.drawText(QRectF(below.left() - scaled(8), below.bottom() + scaled(2),
                             below.width() + scaled(16), height() - below.bottom() - scaled(2)),
                      Qt::AlignHCenter | Qt::AlignTop,
@@ -120,26 +120,24 @@ void HeatGrid::paintNames(QPainter& painter) const {
 }
 
 // Filled to whole pixels, with no smooth edge: there may be thousands, and a hand draws at one.
-void HeatGrid::paintCell(QPainter& painter, int row, int column) const {
-  const qsizetype i = static_cast<qsizetype>(row) * cells_.columns + column;
-  const QRectF place = cell(row, column);
+void HeatGrid::paintCell(QPainter& painter, const QRectF& place, qsizetype index) const {
   const double gap = std::min(place.width(), place.height()) < scaled(14) ? 1 : 2;
   const QRect filled(place.topLeft().toPoint(),
                      (place.bottomRight() - QPointF(gap, gap)).toPoint() - QPoint(1, 1));
-  painter.fillRect(filled, mixed(tokens().grid, tokens().accent, cells_.shares[i]));
+  painter.fillRect(filled, mixed(tokens().grid, tokens().accent, cells_.shares[index]));
   if (cells_.texts.isEmpty()) return;
-  painter.setPen(cells_.shares[i] > 0.5 ? on_accent() : tokens().ink);
-  painter.drawText(place, Qt::AlignCenter, cells_.texts[i]);
+  painter.setPen(cells_.shares[index] > 0.5 ? on_accent() : tokens().ink);
+  painter.drawText(place, Qt::AlignCenter, cells_.texts[index]);
 }
 
-void HeatGrid::paintPulls(QPainter& painter) const {
+void HeatGrid::paintPulls(QPainter& painter, const QRectF& field) const {
   double longest = 0;
   for (const double pull : cells_.pull)
     longest = std::max(longest, std::abs(pull));
   QList<QLineF> lines;
   for (qsizetype i = 0; longest > 0 && i < cells_.pull.size(); ++i) {
     const QRectF place =
-        cell(static_cast<int>(i / cells_.columns), static_cast<int>(i % cells_.columns));
+        cell(field, static_cast<int>(i / cells_.columns), static_cast<int>(i % cells_.columns));
     const double length = cells_.pull[i] / longest * 0.42 * std::min(place.height(), place.width());
     if (std::abs(length) < 1.5) continue;
     const QPointF tip = place.center() - QPointF(0, length);

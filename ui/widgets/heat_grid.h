@@ -51,12 +51,12 @@ class HeatGrid : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  QRectF field() const;
-  QRectF cell(int row, int column) const;
+  QRectF field() const; ///< measures every name: to be asked once a paint
+  QRectF cell(const QRectF& field, int row, int column) const;
   void choose(int row, int column);
-  void paintNames(QPainter& painter) const;
-  void paintCell(QPainter& painter, int row, int column) const;
-  void paintPulls(QPainter& painter) const;
+  void paintNames(QPainter& painter, const QRectF& field) const;
+  void paintCell(QPainter& painter, const QRectF& place, qsizetype index) const;
+  void paintPulls(QPainter& painter, const QRectF& field) const;
 
   Cells cells_;
   std::optional<std::pair<int, int>> chosen_;
