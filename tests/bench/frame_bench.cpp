@@ -138,16 +138,20 @@ ExploreScene long_recording() {
   return scene;
 }
 
-/// One page at a time: they are large.
-void measure(const std::string& name, const ExploreScene& scene, QSize size) {
-  static std::pair<std::string, std::unique_ptr<Grab>> open;
-  benchmark::RegisterBenchmark(name.c_str(), [=](benchmark::State& state) {
-    if (open.first != name) {
-      open.second.reset();
+/// The page in view: one at a time, they are large.
+struct Open {
+  std::string name;
+  std::unique_ptr<Grab> grab;
+};
+
+void measure(const std::string& name, const ExploreScene& scene, QSize size, Open& open) {
+  benchmark::RegisterBenchmark(name.c_str(), [=, &open](benchmark::State& state) {
+    if (open.name != name) {
+      open.grab.reset();
       open = {name, std::make_unique<Grab>(scene, size)};
     }
     for ([[maybe_unused]] auto _ : state)
-      open.second->frame();
+      open.grab->frame();
   })->Iterations(1); // each repetition is one frame
 }
 
@@ -167,12 +171,13 @@ int main(int argc, char** argv) {
     for ([[maybe_unused]] auto _ : state)
       drag.frame();
   })->Iterations(1); // each repetition is one frame
+  Open open;
   for (const PictureEntry& entry : picture_catalogue()) {
     const std::string kind(words(entry.kind)[static_cast<std::size_t>(entry.kind)]);
-    measure("picture/" + kind, scene_of(entry.kind), usual);
-    measure("picture_large/" + kind, scene_of(entry.kind), large);
+    measure("picture/" + kind, scene_of(entry.kind), usual, open);
+    measure("picture_large/" + kind, scene_of(entry.kind), large, open);
   }
-  measure("picture/long_frames", long_recording(), usual);
-  measure("picture_large/long_frames", long_recording(), large);
+  measure("picture/long_frames", long_recording(), usual, open);
+  measure("picture_large/long_frames", long_recording(), large, open);
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -45,6 +45,7 @@ void PlaneView::setFrame(const QRectF& frame, const QString& x_name, const QStri
   frame_ = frame;
   x_name_ = x_name;
   y_name_ = y_name;
+  if (ground_ != ground) stretched_ = {};
   ground_ = ground;
   update();
 }
@@ -130,10 +131,11 @@ void PlaneView::select(int spot) {
 
 void PlaneView::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
-  painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+  painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(text_font(TextRole::caption));
   for (const Band& band : plane_.bands)
     paintBand(painter, band);
+  paintGround(painter);
   paintScale(painter);
   painter.save();
   painter.setClipRect(field());
@@ -157,10 +159,21 @@ void PlaneView::paintEvent(QPaintEvent* /*event*/) {
   }
 }
 
+// Stretched once for a size: that costs more than all the rest, and a hand moves on it.
+void PlaneView::paintGround(QPainter& painter) {
+  if (ground_.isNull()) return;
+  const double ratio = devicePixelRatioF();
+  const QSize size = (field().size() * ratio).toSize();
+  if (stretched_.size() != size) {
+    stretched_ = ground_.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    stretched_.setDevicePixelRatio(ratio);
+  }
+  painter.drawImage(field().topLeft(), stretched_);
+}
+
 void PlaneView::paintScale(QPainter& painter) const {
   const QRectF field = this->field();
   const QRectF view = this->view();
-  if (!ground_.isNull()) painter.drawImage(field, ground_);
   const auto pen = [this](bool zero) {
     QColor color = ground_.isNull() ? (zero ? tokens().line : tokens().grid) : tokens().faint;
     if (!ground_.isNull()) color.setAlphaF(zero ? 0.5F : 0.2F);

@@ -90,6 +90,7 @@ class PlaneView : public QWidget {
   bool isLine() const { return frame_ && frame_->height() == 0; }
   bool isChosen(int spot) const { return spot == selected_ && (held_ || hasFocus()); }
   bool isTold(int spot) const { return spot == hovered_ || isChosen(spot); }
+  void paintGround(QPainter& painter);
   void paintScale(QPainter& painter) const;
   void paintBand(QPainter& painter, const Band& band) const;
   void paintRing(QPainter& painter, const Ring& ring) const;
@@ -105,6 +106,7 @@ class PlaneView : public QWidget {
   QString x_name_;
   QString y_name_;
   QImage ground_;
+  QImage stretched_; ///< the ground over the whole field
 };
 
 } // namespace losslab
