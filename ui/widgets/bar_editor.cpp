@@ -21,6 +21,8 @@ BarEditor::BarEditor(const QString& accessible_name, QWidget* parent)
 void BarEditor::mousePressEvent(QMouseEvent* event) {
   if (event->button() != Qt::LeftButton) return;
   if (const auto bar = switchAt(event->position())) {
+    ring_ = false;
+    select({stops().front().series, *bar});
     Q_EMIT switched(*bar);
     return;
   }

@@ -55,6 +55,7 @@ class LabelsPictureTest : public QObject {
     QCOMPARE(labels(hand), (std::vector<double>{1, 1, 0, 0, 0}));
     QTest::mouseClick(bars, Qt::LeftButton, {}, under(bars, 3));
     QCOMPARE(labels(hand), (std::vector<double>{1, 1, 0, 1, 0}));
+    QCOMPARE(bars->accessibleDescription(), QString("logit, 4 on: −1.500"));
     QTest::mouseClick(bars, Qt::LeftButton, {}, under(bars, 0));
     QCOMPARE(labels(hand), (std::vector<double>{0, 1, 0, 1, 0}));
     bars->setFocus(Qt::TabFocusReason);

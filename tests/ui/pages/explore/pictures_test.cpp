@@ -162,6 +162,24 @@ class PicturesTest : public QObject {
     QCOMPARE(given("target"), (std::vector{2.0, 1.0}));
   }
 
+  void a_long_recording_of_many_symbols_is_read_and_its_starts_are_short() {
+    open({{"ctc", {}}});
+    std::vector<double> labels{1, 20, 31}; // a, t, and the last symbol
+    model().setAllGiven({{"prediction", 32, std::vector<double>(32 * 50)}, {"target", 3, labels}});
+    QCOMPARE(given("prediction").size(), std::size_t(1600));
+    QLineEdit* text = nullptr;
+    for (auto* field : page_->findChildren<QLineEdit*>())
+      if (field->accessibleName().startsWith("Text")) text = field;
+    QCOMPARE(text->text(), QString("at4"));
+    QCoreApplication::processEvents();
+    for (const auto* grid : page_->findChildren<HeatGrid*>()) // a letter has room in every row
+      QVERIFY(grid->height() >= (grid->accessibleName().startsWith("What") ? 32 * 12 : 90));
+    press("Does not fit");
+    QVERIFY(std::isinf(value_of("ctc")));
+    model().undo();
+    QCOMPARE(given("target"), labels);
+  }
+
   /// By hand: five letters with four blanks between them do not fit into eight frames.
   void a_text_that_does_not_fit_is_infinite_and_said() {
     open({{"ctc", {}}});
