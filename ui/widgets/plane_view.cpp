@@ -123,10 +123,13 @@ std::optional<int> PlaneView::spotAt(QPointF pixel) const {
 void PlaneView::select(int spot) {
   selected_ = spot;
   const Spot& chosen = plane_.spots[spot];
-  setAccessibleDescription(
-      QString("%1: %2, %3")
-          .arg(chosen.name, number_text(chosen.place.x(), 2), number_text(chosen.place.y(), 2)));
+  setAccessibleDescription(QString("%1: %2").arg(chosen.name, wordsOf(chosen.place)));
   update();
+}
+
+QString PlaneView::wordsOf(QPointF place) const {
+  const QString x = number_text(place.x(), 2);
+  return isLine() ? x : x + ", " + number_text(place.y(), 2);
 }
 
 void PlaneView::paintEvent(QPaintEvent* /*event*/) {
@@ -210,15 +213,14 @@ void PlaneView::paintScale(QPainter& painter) const {
 }
 
 void PlaneView::paintBand(QPainter& painter, const Band& band) const {
-  const QRectF field = this->field();
-  const double left = std::max(field.left(), pixelOf({std::min(band.from, band.to), 0}).x());
-  const double right = std::min(field.right(), pixelOf({std::max(band.from, band.to), 0}).x());
-  if (!(left < right)) return; // out of sight
-  const QRectF place(left, field.top(), right - left, field.height());
+  const auto [low, high] = std::minmax(band.from, band.to);
+  const QRectF place = field() & QRectF(QPointF(pixelOf({low, 0}).x(), field().top()),
+                                        QPointF(pixelOf({high, 0}).x(), field().bottom()));
+  if (place.isEmpty()) return; // out of sight
   painter.fillRect(place, band.color);
+  if (painter.fontMetrics().horizontalAdvance(band.name) > place.width()) return;
   painter.setPen(tokens().soft);
-  painter.drawText(place.adjusted(scaled(4), scaled(4), -scaled(4), -scaled(4)),
-                   Qt::AlignHCenter | Qt::AlignTop, band.name);
+  painter.drawText(place.adjusted(0, scaled(4), 0, 0), Qt::AlignHCenter | Qt::AlignTop, band.name);
 }
 
 void PlaneView::paintRing(QPainter& painter, const Ring& ring) const {
@@ -282,10 +284,8 @@ void PlaneView::paintNames(QPainter& painter) const {
     taken << centered(pixelOfSpot(i), QSizeF(scaled(16), scaled(16)));
   for (int i = 0; i < plane_.spots.size(); ++i) {
     const Spot& spot = plane_.spots[i];
-    const QString name = isTold(i) ? QString("%1 (%2, %3)")
-                                         .arg(spot.name, number_text(spot.place.x(), 2),
-                                              number_text(spot.place.y(), 2))
-                                   : spot.name;
+    const QString name =
+        isTold(i) ? QString("%1 (%2)").arg(spot.name, wordsOf(spot.place)) : spot.name;
     const QSizeF size(metrics.horizontalAdvance(name) + scaled(8), metrics.height());
     const QPointF pull(spot.pull.x(), -spot.pull.y());
     const QRectF place = room_beside(pixelOfSpot(i), pull, size, field(), taken);

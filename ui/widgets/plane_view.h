@@ -87,6 +87,7 @@ class PlaneView : public QWidget {
  private:
   QRectF field() const; ///< in pixels
   QRectF view() const;  ///< the piece of the plane that it shows
+  QString wordsOf(QPointF place) const;
   bool isLine() const { return frame_ && frame_->height() == 0; }
   bool isChosen(int spot) const { return spot == selected_ && (held_ || hasFocus()); }
   bool isTold(int spot) const { return spot == hovered_ || isChosen(spot); }

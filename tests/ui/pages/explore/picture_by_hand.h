@@ -28,7 +28,7 @@ class PictureByHand {
   }
 
   ExploreModel& model() const { return static_cast<ExploreModel&>(page->model()); }
-  const std::vector<double>& numbers(const char* input) const {
+  std::vector<double> numbers(const char* input) const {
     return find_given(model().explore().given, input)->values;
   }
   double value() const { return model().shown().front().value.value(); }

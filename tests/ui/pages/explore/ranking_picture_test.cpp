@@ -50,6 +50,7 @@ class RankingPictureTest : public QObject {
     QTest::keyClick(line, Qt::Key_Tab);
     QTest::keyClick(line, Qt::Key_Left, Qt::ControlModifier); // the line is 8 long
     QVERIFY(std::abs(score(hand, "b") - (0.75 - 5 * 8.0 / 120)) < 1e-12);
+    QCOMPARE(line->accessibleDescription(), QString("b: 0.42"));
     QTest::keyClick(line, Qt::Key_Up); // there is no up on a line
     hand.model().undo();
     QVERIFY(!hand.model().canUndo());
