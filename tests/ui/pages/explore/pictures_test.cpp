@@ -25,6 +25,8 @@ using namespace losslab;
 class PicturesTest : public QObject {
   Q_OBJECT
 
+  std::unique_ptr<ExplorePage> page_;
+
   void open(std::vector<LossChoice> losses) {
     apply_theme(*qApp, Appearance::light);
     const Card& focus = find_loss(losses.front().id)->card;
@@ -248,9 +250,6 @@ class PicturesTest : public QObject {
     QVERIFY(page_->findChild<SimplexView*>() != nullptr);
     QVERIFY(page_->subtitle().startsWith("Multi-class"));
   }
-
- private:
-  std::unique_ptr<ExplorePage> page_;
 };
 
 QTEST_MAIN(PicturesTest)
