@@ -36,7 +36,7 @@ struct MultipleChoice {
 
 struct Question {
   std::string id;                  ///< for ever: progress is kept under it
-  std::vector<std::string> losses; ///< ids; the catalogue may not have all of them yet
+  std::vector<std::string> losses; ///< ids; a pack from elsewhere may name others than ours
   Skill skill = Skill::define;
   int level = 1; ///< 1…3
   std::string text;

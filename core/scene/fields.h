@@ -39,11 +39,6 @@ inline bool is_pointwise(const Card& card) {
   const auto loss = make_loss(card.id);
   return loss.ok() && pointwise(**loss) != nullptr;
 }
-inline constexpr Losses seen{[](const Card& card) {
-                               return card.kind == InputKind::number ||
-                                      !starting_point(card.kind).empty();
-                             },
-                             "has no picture yet"};
 inline constexpr Losses known{[](const Card&) { return true; }, ""};
 inline constexpr Losses drawn{is_pointwise, "is no function of one number, so it has no curve"};
 inline constexpr Losses fitted{
@@ -124,8 +119,8 @@ void describe(Fields& field, Given& given, Range range) {
 
 template <class Fields>
 void describe(Fields& field, ExploreScene& scene) {
-  field("losses", scene.losses, rules::together, rules::seen);
-  field("focus", scene.focus, rules::seen);
+  field("losses", scene.losses, rules::together, rules::known);
+  field("focus", scene.focus, rules::known);
   field("axis", scene.axis);
   field("target", scene.target, rules::drawable);
   field("gradient", scene.gradient);

@@ -4,6 +4,8 @@
 #include "core/scene/masks.h"
 
 #include <algorithm>
+#include <array>
+#include <utility>
 
 namespace losslab {
 
@@ -29,6 +31,8 @@ struct Shown {
 constexpr Extents one{1, 1};
 constexpr Extents bins{2, 40};
 constexpr Extents classes{2, 12};
+constexpr Extents symbols{2, 32};
+constexpr Extents matches{2, 6};
 constexpr Extents side{image_side, image_side};
 constexpr Extents pixels{least_side * least_side, most_side* most_side};
 constexpr Extents plane{2, 2};
@@ -48,10 +52,16 @@ const std::vector<Shown>& shown() {
   static const std::vector<Shown> all{
       {InputKind::classes, "prediction", one, losslab::classes, 3, {1, 0.4, -0.6}},
       {InputKind::classes, "target", one, one, 1, {1}},
-      {InputKind::frames, "prediction", {1, 50}, losslab::classes, 3, spoken_ab},
+      // Two there, three not: one of them is missed, one seen where there is nothing.
+      {InputKind::labels, "prediction", one, losslab::classes, 5, {2, -0.6, 1.2, -1.5, -3}},
+      {InputKind::labels, "target", one, losslab::classes, 5, {1, 1, 0, 0, 0}},
+      {InputKind::frames, "prediction", {1, 50}, symbols, 3, spoken_ab},
       {InputKind::frames, "target", one, {1, 10}, 2, {1, 2}},
       {InputKind::bins, "prediction", one, losslab::bins, 8, right_hump},
       {InputKind::bins, "target", one, losslab::bins, 8, left_hump},
+      // The teacher is sure, and holds the second class for far likelier than the last.
+      {InputKind::teacher, "prediction", one, losslab::classes, 5, {2, 1.5, -1, 0.5, 0}},
+      {InputKind::teacher, "target", one, losslab::classes, 5, {6, 3, -1, -2, -4}},
       {InputKind::mask, "prediction", one, pixels, mask_at_first.columns, mask_at_first.prediction},
       {InputKind::mask, "target", one, pixels, mask_at_first.columns, mask_at_first.target},
       {InputKind::image, "prediction", side, side, image_side, moved_right(stripes(), 1)},
@@ -72,6 +82,13 @@ const std::vector<Shown>& shown() {
       {InputKind::pair, "a", one, plane, 2, {1, 0.5}},
       {InputKind::pair, "b", one, plane, 2, {0.75, 1}},
       {InputKind::pair, "target", one, one, 1, {0}},
+      // Four directions; the third b lies nearer to the fourth a than to its own.
+      {InputKind::pairs, "a", matches, plane, 2, {1.1, 0.3, -0.2, 1.2, -1.2, -0.1, -0.6, -1.1}},
+      {InputKind::pairs, "b", matches, plane, 2, {0.7, 0.6, -0.6, 0.8, -0.6, -0.7, 0.4, -0.8}},
+      // In the wrong order, which also a margin of 0 minds.
+      {InputKind::ranking, "a", one, one, 1, {-0.5}},
+      {InputKind::ranking, "b", one, one, 1, {0.75}},
+      {InputKind::ranking, "target", one, one, 1, {1}},
   };
   return all;
 }
@@ -81,6 +98,47 @@ const Shown* find_shown(InputKind kind, std::string_view name) {
     return each.kind == kind && each.name == name;
   });
   return found == shown().end() ? nullptr : &*found;
+}
+
+/// A target that can be one of two.
+struct Switch {
+  InputKind kind;
+  double off;
+  double on;
+  const char* otherwise;
+};
+constexpr std::array switches{
+    Switch{InputKind::pair, 0, 1, "must be 1 for alike or 0 for different"},
+    Switch{InputKind::labels, 0, 1, "must be 1 for a label that is there or 0 for one that is not"},
+    Switch{InputKind::ranking, -1, 1, "must be 1 where a should be larger or −1 where b should"}};
+
+/// Two inputs of one extent.
+struct Match {
+  InputKind kind;
+  const char* first;
+  const char* second;
+  const char* otherwise;
+};
+constexpr std::array matched{
+    Match{InputKind::bins, "prediction", "target", "must have as many bins as the prediction"},
+    Match{InputKind::labels, "prediction", "target", "must have as many labels as the prediction"},
+    Match{InputKind::teacher, "prediction", "target",
+          "must have as many classes as the prediction"},
+    Match{InputKind::pairs, "a", "b", "must have as many vectors as a"}};
+
+/// What is wrong between inputs, or with their values; each has an extent that can be shown.
+std::optional<Refusal> refuse_together(InputKind kind, const std::vector<Given>& given) {
+  for (const Match& match : matched)
+    if (kind == match.kind && find_given(given, match.first)->values.size() !=
+                                  find_given(given, match.second)->values.size())
+      return Refusal{match.second, match.otherwise};
+  for (const Switch& each : switches)
+    if (kind == each.kind)
+      for (const double value : find_given(given, "target")->values)
+        if (value != each.off && value != each.on) return Refusal{"target", each.otherwise};
+  if (kind == InputKind::mask || kind == InputKind::scores)
+    return refuse_mask(*find_given(given, "prediction"), *find_given(given, "target"));
+  return std::nullopt;
 }
 
 } // namespace
@@ -122,15 +180,7 @@ std::optional<Refusal> refuse_given(InputKind kind, const std::vector<Given>& gi
   }
   for (const Given& wanted : starting_point(kind))
     if (find_given(given, wanted.name) == nullptr) return Refusal{wanted.name, "is missing"};
-  const Given* prediction = find_given(given, "prediction");
-  const Given* target = find_given(given, "target");
-  if (kind == InputKind::bins && prediction->columns != target->columns)
-    return Refusal{"target", "must have as many bins as the prediction"};
-  if (kind == InputKind::pair && target->values[0] != 0 && target->values[0] != 1)
-    return Refusal{"target", "must be 1 for alike or 0 for different"};
-  if (kind == InputKind::mask || kind == InputKind::scores)
-    return refuse_mask(*prediction, *target);
-  return std::nullopt;
+  return refuse_together(kind, given);
 }
 
 } // namespace losslab

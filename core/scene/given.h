@@ -2,6 +2,7 @@
 
 #include "core/loss/loss.h"
 
+#include <span>
 #include <string>
 #include <vector>
 
@@ -14,6 +15,10 @@ struct Given {
   std::vector<double> values;
 
   std::size_t rows() const { return values.size() / static_cast<std::size_t>(columns); }
+  std::span<const double> row(std::size_t index) const {
+    const auto width = static_cast<std::size_t>(columns);
+    return std::span(values).subspan(index * width, width);
+  }
   bool operator==(const Given&) const = default;
 };
 
@@ -24,7 +29,7 @@ Given* find_given(std::vector<Given>& all, std::string_view name);
 /// As a loss of this kind takes it. Refers to the numbers.
 Input as_input(const Given& given, InputKind kind);
 
-/// What a picture shows at first. Empty for a kind that has no picture.
+/// What a picture shows at first. Empty for numbers, which are drawn as curves.
 std::vector<Given> starting_point(InputKind kind);
 
 /// Refuses what the picture of this kind cannot show: other inputs than its own, too few numbers or

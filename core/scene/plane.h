@@ -30,6 +30,15 @@ struct PairReading {
 };
 PairReading read_pair(const std::vector<Given>& given);
 
+/// Pairs as a contrastive loss over a batch sees them.
+struct PairsReading {
+  std::size_t count;
+  std::vector<double> cosines; ///< of a_i and b_j, row by row of a; 0 with a zero vector
+  std::vector<double> shares;  ///< what a_i gives to b_j: every row sums to 1
+  std::size_t found;           ///< how many a are nearer to their own b than to every other
+};
+PairsReading read_pairs(const Loss& info_nce, const std::vector<Given>& given);
+
 /// The value of a loss's parameter; it must have it.
 double parameter_of(const Loss& loss, std::string_view id);
 

@@ -1,5 +1,7 @@
 #include "core/scene/simplex.h"
 
+#include "core/scene/logits.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -7,18 +9,6 @@ namespace losslab {
 
 namespace {
 constexpr double least = 1e-4; // a corner has no logits
-}
-
-std::vector<double> softmax(const std::vector<double>& logits) {
-  const double peak = *std::max_element(logits.begin(), logits.end());
-  std::vector<double> p;
-  p.reserve(logits.size());
-  double sum = 0;
-  for (const double each : logits)
-    sum += p.emplace_back(std::exp(each - peak));
-  for (double& each : p)
-    each /= sum;
-  return p;
 }
 
 Triple probabilities(const std::vector<double>& logits) {

@@ -11,9 +11,7 @@ namespace losslab {
 
 using Triple = std::array<double, 3>;
 
-/// What logits say of their classes; of any number of them.
-std::vector<double> softmax(const std::vector<double>& logits);
-/// The same of three logits.
+/// What three logits say of their classes.
 Triple probabilities(const std::vector<double>& logits);
 
 /// Logits of these probabilities, with mean 0. Of what is not in the triangle, those of the nearest

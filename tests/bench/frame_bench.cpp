@@ -88,9 +88,8 @@ class Drag : public QObject {
 /// Other numbers for a picture of Explore, again and again, as a hand gives them.
 class Grab {
  public:
-  explicit Grab(const PictureEntry& entry)
-      : page_(explore_scene(losses_of(entry.kind), *focus_of(entry.kind))) {
-    page_.resize(1200, 760);
+  Grab(const ExploreScene& scene, QSize size) : page_(scene) {
+    page_.resize(size);
     page_.show();
     QCoreApplication::processEvents(); // the layout settles
     const auto& given = model().explore().given;
@@ -112,15 +111,6 @@ class Grab {
   }
 
  private:
-  static std::vector<LossChoice> losses_of(InputKind kind) {
-    std::vector<LossChoice> all;
-    for (const Entry* entry : catalogue())
-      if (entry->card.kind == kind) all.push_back({entry->card.id, {}});
-    return all;
-  }
-  static const Card* focus_of(InputKind kind) {
-    return &find_loss(losses_of(kind).front().id)->card;
-  }
   ExploreModel& model() { return static_cast<ExploreModel&>(page_.model()); }
 
   ExplorePage page_;
@@ -128,6 +118,46 @@ class Grab {
   std::vector<double> here_;
   std::vector<double> there_;
 };
+
+/// All losses of a kind.
+ExploreScene scene_of(InputKind kind) {
+  std::vector<LossChoice> all;
+  for (const Entry* entry : catalogue())
+    if (entry->card.kind == kind) all.push_back({entry->card.id, {}});
+  return explore_scene(all, find_loss(all.front().id)->card);
+}
+
+/// As long a recording, of as many symbols, as CTC's picture is made for.
+ExploreScene long_recording() {
+  ExploreScene scene = scene_of(InputKind::frames);
+  Given& frames = *find_given(scene.given, "prediction");
+  frames = {"prediction", 20, std::vector<double>(20 * 50)};
+  for (std::size_t i = 0; i < frames.values.size(); ++i)
+    frames.values[i] = 2 * std::sin(0.37 * static_cast<double>(i * i % 1009));
+  *find_given(scene.given, "target") = {"target", 10, {1, 2, 3, 4, 5, 6, 7, 8, 9, 10}};
+  return scene;
+}
+
+/// The page in view: one at a time, they are large.
+struct Open {
+  std::string name;
+  std::unique_ptr<Grab> grab;
+};
+
+void measure(const std::string& name, const ExploreScene& scene, QSize size, Open& open) {
+  benchmark::RegisterBenchmark(name.c_str(), [=, &open](benchmark::State& state) {
+    if (open.name != name) {
+      open.grab.reset();
+      open = {name, std::make_unique<Grab>(scene, size)};
+    }
+    for ([[maybe_unused]] auto _ : state)
+      open.grab->frame();
+  })->Iterations(1); // each repetition is one frame
+}
+
+/// What the window leaves to a page at 1440 x 900, and at four times that.
+constexpr QSize usual(1200, 760);
+constexpr QSize large(2640, 1660);
 
 } // namespace
 
@@ -141,15 +171,13 @@ int main(int argc, char** argv) {
     for ([[maybe_unused]] auto _ : state)
       drag.frame();
   })->Iterations(1); // each repetition is one frame
-  std::vector<std::unique_ptr<Grab>> grabs;
+  Open open;
   for (const PictureEntry& entry : picture_catalogue()) {
-    Grab& grab = *grabs.emplace_back(std::make_unique<Grab>(entry));
-    const std::string name =
-        "picture/" + std::string(words(entry.kind)[static_cast<std::size_t>(entry.kind)]);
-    benchmark::RegisterBenchmark(name.c_str(), [&grab](benchmark::State& state) {
-      for ([[maybe_unused]] auto _ : state)
-        grab.frame();
-    })->Iterations(1);
+    const std::string kind(words(entry.kind)[static_cast<std::size_t>(entry.kind)]);
+    measure("picture/" + kind, scene_of(entry.kind), usual, open);
+    measure("picture_large/" + kind, scene_of(entry.kind), large, open);
   }
+  measure("picture/long_frames", long_recording(), usual, open);
+  measure("picture_large/long_frames", long_recording(), large, open);
   benchmark::RunSpecifiedBenchmarks();
 }

@@ -6,6 +6,7 @@
 #include "ui/pages/explore/pictures/picture.h"
 #include "ui/pages/outliers/outliers_model.h"
 #include "ui/widgets/elided_label.h"
+#include "ui/widgets/formula_view.h"
 
 #include <QAbstractButton>
 #include <QAbstractSpinBox>
@@ -74,7 +75,8 @@ bool is_part(const QWidget* widget) {
   return qobject_cast<const QLabel*>(widget) || qobject_cast<const QAbstractButton*>(widget) ||
          qobject_cast<const QLineEdit*>(widget) || qobject_cast<const QAbstractSpinBox*>(widget) ||
          qobject_cast<const QComboBox*>(widget) || qobject_cast<const QSlider*>(widget) ||
-         qobject_cast<const QPlainTextEdit*>(widget) || widget->inherits("QCustomPlot");
+         qobject_cast<const QPlainTextEdit*>(widget) || qobject_cast<const FormulaView*>(widget) ||
+         widget->inherits("QCustomPlot");
 }
 
 QList<QWidget*> visible_parts(const QWidget& window) {

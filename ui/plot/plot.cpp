@@ -73,6 +73,7 @@ Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent
   setFocusPolicy(Qt::StrongFocus);
   setViewport({0, 0, 1, 1}); // until it is laid out: each new layer clears buffers of this size
   setPlottingHint(QCP::phFastPolylines); // wide antialiased pens cost four times as much without
+  setPlottingHint(QCP::phImmediateRefresh, false); // painted once, with all else that changed
   setNoAntialiasingOnDrag(false);
   addLayer("curves", layer("main"), QCustomPlot::limAbove);
   layer("overlay")->setMode(QCPLayer::lmLogical); // shares the buffer of all that stands still
@@ -88,6 +89,7 @@ Plot::Plot(const QString& accessible_name, QWidget* parent) : QCustomPlot(parent
   axisRect()->setAutoMargins(QCP::msLeft | QCP::msBottom);
   axisRect()->setMargins(QMargins(0, scaled(8), scaled(12), 0));
   setMinimumSize(minimumSizeHint());
+  connect(this, &QCustomPlot::afterReplot, this, [this] { queued_.clear(); }); // it drew them too
   Plot::retheme();
 }
 
@@ -197,8 +199,7 @@ void Plot::queueLayer(QCPLayer* layer) {
   if (queued_.contains(layer)) return;
   queued_.insert(layer);
   QTimer::singleShot(0, this, [this, layer] {
-    queued_.remove(layer);
-    layer->replot();
+    if (queued_.remove(layer)) layer->replot();
   });
 }
 

@@ -12,20 +12,37 @@
 namespace losslab {
 
 namespace {
+
 constexpr double pixels_per_step = 6; // of the hand, at normal text size
+constexpr int least_row = 12;         // in which a letter can be read
+
+/// Every how many of these a name of this size can stand: 1, 2, 5, 10 …
+int stride(double size, double room) {
+  for (int power = 1;; power *= 10)
+    for (const int times : {1, 2, 5})
+      if (times * power * room >= size || power > 1000) return times * power;
 }
+
+} // namespace
 
 HeatGrid::HeatGrid(const QString& accessible_name, QWidget* parent) : QWidget(parent) {
   setAccessibleName(accessible_name);
   setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
 }
 
-QSize HeatGrid::minimumSizeHint() const { return {scaled(200), scaled(90)}; }
+QSize HeatGrid::minimumSizeHint() const {
+  const int rows = static_cast<int>(cells_.rows.size());
+  return {scaled(200), std::max(scaled(90), rows * scaled(least_row) + scaled(22))};
+}
 // Little: it takes what is there, and must not make the page scroll.
-QSize HeatGrid::sizeHint() const { return {scaled(520), scaled(110)}; }
+QSize HeatGrid::sizeHint() const {
+  return QSize(scaled(520), scaled(110)).expandedTo(minimumSizeHint());
+}
 
 void HeatGrid::setCells(const Cells& cells) {
+  const bool taller = cells.rows.size() != cells_.rows.size();
   cells_ = cells;
+  if (taller) updateGeometry();
   setFocusPolicy(cells.editable ? Qt::StrongFocus : Qt::NoFocus);
   if (chosen_ && (chosen_->first >= cells.rows.size() || chosen_->second >= cells.columns))
     chosen_.reset();
@@ -42,8 +59,7 @@ QRectF HeatGrid::field() const {
   return QRectF(rect()).adjusted(widest, scaled(2), -scaled(2), -(metrics.height() + scaled(6)));
 }
 
-QRectF HeatGrid::cell(int row, int column) const {
-  const QRectF inside = field();
+QRectF HeatGrid::cell(const QRectF& inside, int row, int column) const {
   const double width = inside.width() / std::max(1, cells_.columns);
   const double height =
       inside.height() / static_cast<double>(std::max<qsizetype>(1, cells_.rows.size()));
@@ -58,60 +74,79 @@ void HeatGrid::choose(int row, int column) {
 
 void HeatGrid::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
-  painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(text_font(TextRole::caption));
-  double longest = 0;
-  for (const double pull : cells_.pull)
-    longest = std::max(longest, std::abs(pull));
-  for (int row = 0; row < cells_.rows.size(); ++row) {
-    const QRectF first = cell(row, 0);
-    painter.setPen(tokens().soft);
-    painter.drawText(QRectF(0, first.top(), first.left() - scaled(6), first.height()),
-                     Qt::AlignRight | Qt::AlignVCenter, cells_.rows[row]);
-    for (int column = 0; column < cells_.columns; ++column) {
-      const qsizetype i = static_cast<qsizetype>(row) * cells_.columns + column;
-      QColor fill = tokens().accent;
-      fill.setAlphaF(static_cast<float>(std::clamp(cells_.shares[i], 0.0, 1.0)));
-      const QRectF place = cell(row, column).adjusted(1, 1, -1, -1);
-      painter.setPen(Qt::NoPen);
-      painter.setBrush(tokens().grid);
-      painter.drawRoundedRect(place, 3, 3);
-      painter.setBrush(fill);
-      painter.drawRoundedRect(place, 3, 3);
-      if (longest > 0 && !cells_.pull.isEmpty())
-        paintPull(painter, row, column, cells_.pull[i] / longest);
-      if (chosen_ == std::pair(row, column) && (held_ || hasFocus())) {
-        painter.setPen(QPen(tokens().ink, 2));
-        painter.setBrush(Qt::NoBrush);
-        painter.drawRoundedRect(place, 3, 3);
-      }
-    }
-  }
-  painter.setPen(tokens().soft);
-  for (int column = 0; column < cells_.columns; ++column) {
-    const QRectF below = cell(static_cast<int>(cells_.rows.size()) - 1, column);
-    if (cells_.columns <= 20 || column % 5 == 4)
-      painter.drawText(QRectF(below.left() - scaled(8), below.bottom() + scaled(2),
-                              below.width() + scaled(16), height() - below.bottom() - scaled(2)),
-                       Qt::AlignHCenter | Qt::AlignTop, QString::number(column + 1));
-  }
+  const QRectF field = this->field();
+  paintNames(painter, field);
+  const int rows = static_cast<int>(cells_.rows.size());
+  for (int row = 0; row < rows; ++row)
+    for (int column = 0; column < cells_.columns; ++column)
+      paintCell(painter, cell(field, row, column), qsizetype(row) * cells_.columns + column);
+  painter.setRenderHint(QPainter::Antialiasing);
+  paintPulls(painter, field);
+  painter.setBrush(Qt::NoBrush);
+  painter.setPen(QPen(tokens().ink, 2));
+  for (int i = 0; cells_.diagonal && i < std::min(rows, cells_.columns); ++i)
+    painter.drawRect(cell(field, i, i).adjusted(2, 2, -2, -2));
+  if (chosen_ && (held_ || hasFocus()))
+    painter.drawRect(cell(field, chosen_->first, chosen_->second).adjusted(1, 1, -1, -1));
   if (hasFocus() && ring_) {
     painter.setPen(QPen(tokens().accent, 2));
-    painter.setBrush(Qt::NoBrush);
     painter.drawRoundedRect(QRectF(rect()).adjusted(1, 1, -1, -1), 6, 6);
   }
 }
 
-void HeatGrid::paintPull(QPainter& painter, int row, int column, double share) const {
-  const QRectF place = cell(row, column);
-  const double length = share * 0.42 * std::min(place.height(), place.width());
-  if (std::abs(length) < 1.5) return;
-  const QPointF from = place.center() + QPointF(0, length);
-  const QPointF tip = place.center() - QPointF(0, length);
-  const double wing = std::copysign(std::min(3.0, std::abs(length)), length);
+// As many as have room.
+void HeatGrid::paintNames(QPainter& painter, const QRectF& field) const {
+  const QFontMetrics metrics(painter.font());
+  const QRectF first = cell(field, 0, 0);
+  const int rows = static_cast<int>(cells_.rows.size());
+  painter.setPen(tokens().soft);
+  const int every_row = stride(metrics.ascent(), first.height());
+  for (int row = 0; row < rows; row += every_row) {
+    const double middle = cell(field, row, 0).center().y();
+    painter.drawText(
+        QRectF(0, middle - metrics.height(), first.left() - scaled(6), 2 * metrics.height()),
+        Qt::AlignRight | Qt::AlignVCenter, cells_.rows[row]);
+  }
+  const int widest = metrics.horizontalAdvance(QString::number(cells_.columns) + "0");
+  const int every = cells_.names.isEmpty() ? stride(widest, first.width()) : 1;
+  for (int column = every - 1; column < cells_.columns; column += every) {
+    const QRectF below = cell(field, rows - 1, column);
+    painter.drawText(QRectF(below.left() - scaled(8), below.bottom() + scaled(2),
+                            below.width() + scaled(16), height() - below.bottom() - scaled(2)),
+                     Qt::AlignHCenter | Qt::AlignTop,
+                     cells_.names.value(column, QString::number(column + 1)));
+  }
+}
+
+// Filled to whole pixels, with no smooth edge: there may be thousands, and a hand draws at one.
+void HeatGrid::paintCell(QPainter& painter, const QRectF& place, qsizetype index) const {
+  const double gap = std::min(place.width(), place.height()) < scaled(14) ? 1 : 2;
+  const QRect filled(place.topLeft().toPoint(),
+                     (place.bottomRight() - QPointF(gap, gap)).toPoint() - QPoint(1, 1));
+  painter.fillRect(filled, mixed(tokens().grid, tokens().accent, cells_.shares[index]));
+  if (cells_.texts.isEmpty()) return;
+  painter.setPen(cells_.shares[index] > 0.5 ? on_accent() : tokens().ink);
+  painter.drawText(place, Qt::AlignCenter, cells_.texts[index]);
+}
+
+void HeatGrid::paintPulls(QPainter& painter, const QRectF& field) const {
+  double longest = 0;
+  for (const double pull : cells_.pull)
+    longest = std::max(longest, std::abs(pull));
+  QList<QLineF> lines;
+  for (qsizetype i = 0; longest > 0 && i < cells_.pull.size(); ++i) {
+    const QRectF place =
+        cell(field, static_cast<int>(i / cells_.columns), static_cast<int>(i % cells_.columns));
+    const double length = cells_.pull[i] / longest * 0.42 * std::min(place.height(), place.width());
+    if (std::abs(length) < 1.5) continue;
+    const QPointF tip = place.center() - QPointF(0, length);
+    const double wing = std::copysign(std::min(3.0, std::abs(length)), length);
+    lines << QLineF(place.center() + QPointF(0, length), tip)
+          << QLineF(tip + QPointF(-2.5, wing), tip) << QLineF(tip + QPointF(2.5, wing), tip);
+  }
   painter.setPen(QPen(tokens().ink, 1.4));
-  painter.drawLine(from, tip);
-  painter.drawPolyline(QPolygonF{tip + QPointF(-2.5, wing), tip, tip + QPointF(2.5, wing)});
+  painter.drawLines(lines);
 }
 
 void HeatGrid::mousePressEvent(QMouseEvent* event) {

@@ -21,6 +21,9 @@ class HeatGrid : public QWidget {
     QList<double> shares; ///< 0 … 1, row by row: how full the colour is
     QList<double> pull;   ///< where a cell is pulled: an arrow up or down. May be empty
     bool editable = false;
+    QStringList names = {}; ///< of the columns; numbers where there are none
+    QStringList texts = {}; ///< in the cells. May be empty
+    bool diagonal = false;  ///< is framed
   };
   void setCells(const Cells& cells);
   /// What is said of the cell that is chosen, beside its place.
@@ -48,10 +51,12 @@ class HeatGrid : public QWidget {
   void changeEvent(QEvent* event) override;
 
  private:
-  QRectF field() const;
-  QRectF cell(int row, int column) const;
+  QRectF field() const; ///< measures every name: to be asked once a paint
+  QRectF cell(const QRectF& field, int row, int column) const;
   void choose(int row, int column);
-  void paintPull(QPainter& painter, int row, int column, double share) const;
+  void paintNames(QPainter& painter, const QRectF& field) const;
+  void paintCell(QPainter& painter, const QRectF& place, qsizetype index) const;
+  void paintPulls(QPainter& painter, const QRectF& field) const;
 
   Cells cells_;
   std::optional<std::pair<int, int>> chosen_;

@@ -176,14 +176,18 @@ QSize LossPicker::sizeHint() const { return {scaled(200), scaled(260)}; }
 
 void LossPicker::setState(const QStringList& ticked, const QString& focused_id) {
   const QSignalBlocker quiet(list_);
+  bool changed = false; // mostly not: this is asked whenever a hand moves
   for (int i = 0; i < list_->count(); ++i) {
     QListWidgetItem* item = list_->item(i);
     const QString id = item->data(id_role).toString();
     if (id.isEmpty()) continue;
-    item->setCheckState(ticked.contains(id) ? Qt::Checked : Qt::Unchecked);
-    if (id == focused_id && list_->currentItem() != item) list_->setCurrentItem(item);
+    const auto tick = ticked.contains(id) ? Qt::Checked : Qt::Unchecked;
+    const bool enters = id == focused_id && list_->currentItem() != item;
+    changed = changed || enters || item->checkState() != tick;
+    item->setCheckState(tick);
+    if (enters) list_->setCurrentItem(item);
   }
-  list_->viewport()->update();
+  if (changed) list_->viewport()->update();
 }
 
 void LossPicker::tickFirst() {

@@ -2,6 +2,7 @@
 
 #include "ui/theme.h"
 #include "ui/widgets/grid_step.h"
+#include "ui/widgets/name_tag.h"
 #include "ui/widgets/paint_arrow.h"
 
 #include <QEvent>
@@ -44,6 +45,7 @@ void PlaneView::setFrame(const QRectF& frame, const QString& x_name, const QStri
   frame_ = frame;
   x_name_ = x_name;
   y_name_ = y_name;
+  if (ground_ != ground) stretched_ = {};
   ground_ = ground;
   update();
 }
@@ -82,8 +84,9 @@ QRectF PlaneView::view() const {
 QPointF PlaneView::pixelOf(QPointF place) const {
   const QRectF field = this->field();
   const QRectF view = this->view();
+  const double up = isLine() ? 0.5 : (place.y() - view.top()) / view.height();
   return {field.left() + (place.x() - view.left()) / view.width() * field.width(),
-          field.bottom() - (place.y() - view.top()) / view.height() * field.height()};
+          field.bottom() - up * field.height()};
 }
 
 QPointF PlaneView::placeAt(QPointF pixel) const {
@@ -120,16 +123,22 @@ std::optional<int> PlaneView::spotAt(QPointF pixel) const {
 void PlaneView::select(int spot) {
   selected_ = spot;
   const Spot& chosen = plane_.spots[spot];
-  setAccessibleDescription(
-      QString("%1: %2, %3")
-          .arg(chosen.name, number_text(chosen.place.x(), 2), number_text(chosen.place.y(), 2)));
+  setAccessibleDescription(QString("%1: %2").arg(chosen.name, wordsOf(chosen.place)));
   update();
+}
+
+QString PlaneView::wordsOf(QPointF place) const {
+  const QString x = number_text(place.x(), 2);
+  return isLine() ? x : x + ", " + number_text(place.y(), 2);
 }
 
 void PlaneView::paintEvent(QPaintEvent* /*event*/) {
   QPainter painter(this);
-  painter.setRenderHints(QPainter::Antialiasing | QPainter::SmoothPixmapTransform);
+  painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(text_font(TextRole::caption));
+  for (const Band& band : plane_.bands)
+    paintBand(painter, band);
+  paintGround(painter);
   paintScale(painter);
   painter.save();
   painter.setClipRect(field());
@@ -153,10 +162,21 @@ void PlaneView::paintEvent(QPaintEvent* /*event*/) {
   }
 }
 
+// Stretched once for a size: that costs more than all the rest, and a hand moves on it.
+void PlaneView::paintGround(QPainter& painter) {
+  if (ground_.isNull()) return;
+  const double ratio = devicePixelRatioF();
+  const QSize size = (field().size() * ratio).toSize();
+  if (stretched_.size() != size) {
+    stretched_ = ground_.scaled(size, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    stretched_.setDevicePixelRatio(ratio);
+  }
+  painter.drawImage(field().topLeft(), stretched_);
+}
+
 void PlaneView::paintScale(QPainter& painter) const {
   const QRectF field = this->field();
   const QRectF view = this->view();
-  if (!ground_.isNull()) painter.drawImage(field, ground_);
   const auto pen = [this](bool zero) {
     QColor color = ground_.isNull() ? (zero ? tokens().line : tokens().grid) : tokens().faint;
     if (!ground_.isNull()) color.setAlphaF(zero ? 0.5F : 0.2F);
@@ -169,8 +189,7 @@ void PlaneView::paintScale(QPainter& painter) const {
       draw(zero ? 0 : at);
     }
   };
-  const double step = grid_step(std::min(view.width(), view.height()));
-  const double across = frame_ ? grid_step(view.width()) : step;
+  const double across = grid_step(frame_ ? view.width() : std::min(view.width(), view.height()));
   lines(view.left(), view.width(), across, [&](double at) {
     const double x = std::round(pixelOf({at, 0}).x()) + 0.5;
     painter.drawLine(QPointF(x, field.top()), QPointF(x, field.bottom()));
@@ -178,9 +197,11 @@ void PlaneView::paintScale(QPainter& painter) const {
     painter.drawText(QRectF(x - scaled(30), field.bottom() + scaled(4), scaled(60), height()),
                      Qt::AlignHCenter | Qt::AlignTop, short_number(at, 3));
   });
-  lines(view.top(), view.height(), step, [&](double at) {
+  const double upward = isLine() ? 1 : grid_step(std::min(view.width(), view.height()));
+  lines(view.top(), view.height(), upward, [&](double at) {
     const double y = std::round(pixelOf({0, at}).y()) + 0.5;
     painter.drawLine(QPointF(field.left(), y), QPointF(field.right(), y));
+    if (isLine()) return;
     painter.setPen(tokens().soft);
     painter.drawText(QRectF(0, y - scaled(10), field.left() - scaled(8), scaled(20)),
                      Qt::AlignRight | Qt::AlignVCenter, short_number(at, 3));
@@ -189,6 +210,17 @@ void PlaneView::paintScale(QPainter& painter) const {
   const QRectF names = field.adjusted(scaled(8), scaled(6), -scaled(8), -scaled(6));
   painter.drawText(names, Qt::AlignRight | Qt::AlignBottom, x_name_);
   painter.drawText(names, Qt::AlignLeft | Qt::AlignTop, y_name_);
+}
+
+void PlaneView::paintBand(QPainter& painter, const Band& band) const {
+  const auto [low, high] = std::minmax(band.from, band.to);
+  const QRectF place = field() & QRectF(QPointF(pixelOf({low, 0}).x(), field().top()),
+                                        QPointF(pixelOf({high, 0}).x(), field().bottom()));
+  if (place.isEmpty()) return; // out of sight
+  painter.fillRect(place, band.color);
+  if (painter.fontMetrics().horizontalAdvance(band.name) > place.width()) return;
+  painter.setPen(tokens().soft);
+  painter.drawText(place.adjusted(0, scaled(4), 0, 0), Qt::AlignHCenter | Qt::AlignTop, band.name);
 }
 
 void PlaneView::paintRing(QPainter& painter, const Ring& ring) const {
@@ -252,43 +284,14 @@ void PlaneView::paintNames(QPainter& painter) const {
     taken << centered(pixelOfSpot(i), QSizeF(scaled(16), scaled(16)));
   for (int i = 0; i < plane_.spots.size(); ++i) {
     const Spot& spot = plane_.spots[i];
-    const QString name = isTold(i) ? QString("%1 (%2, %3)")
-                                         .arg(spot.name, number_text(spot.place.x(), 2),
-                                              number_text(spot.place.y(), 2))
-                                   : spot.name;
-    const QRectF place =
-        roomFor(i, QSizeF(metrics.horizontalAdvance(name) + scaled(8), metrics.height()), taken);
+    const QString name =
+        isTold(i) ? QString("%1 (%2)").arg(spot.name, wordsOf(spot.place)) : spot.name;
+    const QSizeF size(metrics.horizontalAdvance(name) + scaled(8), metrics.height());
+    const QPointF pull(spot.pull.x(), -spot.pull.y());
+    const QRectF place = room_beside(pixelOfSpot(i), pull, size, field(), taken);
     taken << place;
-    QColor behind = tokens().surface;
-    behind.setAlphaF(0.85F);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(behind);
-    painter.drawRoundedRect(place, 4, 4);
-    painter.setPen(tokens().ink);
-    painter.drawText(place, Qt::AlignCenter, name);
+    paint_tag(painter, place, name);
   }
-}
-
-// Beside the point, out of its arrow's way, where neither another name nor another point stands.
-QRectF PlaneView::roomFor(int spot, QSizeF size, const QList<QRectF>& taken) const {
-  const double away = scaled(11) + size.height() / 2;
-  const double aside = scaled(11) + size.width() / 2;
-  QList<QPointF> sides{{0, -away}, {0, away}, {aside, 0}, {-aside, 0}};
-  const QPointF pull(plane_.spots[spot].pull.x(), -plane_.spots[spot].pull.y());
-  std::stable_partition(sides.begin(), sides.end(), [&](QPointF side) {
-    return !(QPointF::dotProduct(side, pull) > 0.3 * length_of(side) * length_of(pull));
-  });
-  const auto at = [&](QPointF side) {
-    QRectF place({}, size);
-    place.moveCenter(pixelOfSpot(spot) + side);
-    return place;
-  };
-  for (const QPointF side : sides) {
-    const bool free = std::none_of(taken.begin(), taken.end(),
-                                   [&](const QRectF& other) { return at(side).intersects(other); });
-    if (free && field().contains(at(side))) return at(side);
-  }
-  return at(sides.front());
 }
 
 void PlaneView::changeEvent(QEvent* event) {

@@ -31,10 +31,18 @@ class PlaneView : public QWidget {
     QColor color;
     bool dashed = false;
   };
+  /// From one x to another, over all y.
+  struct Band {
+    double from;
+    double to;
+    QColor color;
+    QString name;
+  };
   struct Plane {
     QList<Spot> spots;
     QList<Ring> rings = {};
     QList<Line> lines = {};
+    QList<Band> bands = {};
     /// The pull whose arrow has the full length; where one is longer, that one has.
     double full_pull = 0;
   };
@@ -44,10 +52,10 @@ class PlaneView : public QWidget {
   /// Of the plane at least this much in every direction from the origin, more where a point lies
   /// farther; one unit for both axes. Until it is called: 3.
   void setReach(double reach);
-  /// This piece of the plane, each axis in its own unit; top() is the lowest y. ground: a picture
-  /// of it, whose row 0 is the highest y.
+  /// This piece of the plane, each axis in its own unit; top() is the lowest y. Of no height: a
+  /// line. ground: a picture of it, whose row 0 is the highest y.
   void setFrame(const QRectF& frame, const QString& x_name, const QString& y_name,
-                const QImage& ground);
+                const QImage& ground = {});
   void setPlane(const Plane& plane);
 
   /// Where this place is seen, in the widget's pixels.
@@ -79,15 +87,18 @@ class PlaneView : public QWidget {
  private:
   QRectF field() const; ///< in pixels
   QRectF view() const;  ///< the piece of the plane that it shows
+  QString wordsOf(QPointF place) const;
+  bool isLine() const { return frame_ && frame_->height() == 0; }
   bool isChosen(int spot) const { return spot == selected_ && (held_ || hasFocus()); }
   bool isTold(int spot) const { return spot == hovered_ || isChosen(spot); }
+  void paintGround(QPainter& painter);
   void paintScale(QPainter& painter) const;
+  void paintBand(QPainter& painter, const Band& band) const;
   void paintRing(QPainter& painter, const Ring& ring) const;
   void paintPulls(QPainter& painter) const;
   void paintPull(QPainter& painter, int spot, double longest) const;
   void paintSpot(QPainter& painter, int spot) const;
   void paintNames(QPainter& painter) const;
-  QRectF roomFor(int spot, QSizeF size, const QList<QRectF>& taken) const;
 
   Plane plane_;
   double least_reach_ = 3;
@@ -96,6 +107,7 @@ class PlaneView : public QWidget {
   QString x_name_;
   QString y_name_;
   QImage ground_;
+  QImage stretched_; ///< the ground over the whole field
 };
 
 } // namespace losslab

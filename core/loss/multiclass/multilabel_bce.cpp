@@ -45,7 +45,7 @@ const Entry& multilabel_bce() {
            .family = Family::multiclass,
            .in_guide = true,
            .formula =
-               R"(L(y,z)=\frac1C\sum_{c=1}^C\left[w\,y_c\log\left(1+e^{-z_c}\right)+(1-y_c)\log\left(1+e^{z_c}\right)\right])",
+               R"(L(y,z)=-\frac1C\sum_{c=1}^C\left[w\,y_c\log p_c+(1-y_c)\log(1-p_c)\right],\qquad p_c=\sigma(z_c))",
            .inputs = "prediction: logits [n][C]; target: 0 or 1 for each label [n][C]",
            .kind = InputKind::labels,
            .parameters = {{.id = "pos_weight",

@@ -16,6 +16,10 @@ std::vector<Given> pair(std::vector<double> a, std::vector<double> b, double tar
   return {{"a", 2, std::move(a)}, {"b", 2, std::move(b)}, {"target", 1, {target}}};
 }
 
+std::vector<Given> pairs(std::vector<double> a, std::vector<double> b) {
+  return {{"a", 2, std::move(a)}, {"b", 2, std::move(b)}};
+}
+
 std::vector<Given> triplet(std::vector<double> negative) {
   return {{"anchor", 2, {0, 0}}, {"positive", 2, {0.6, 0.8}}, {"negative", 2, std::move(negative)}};
 }
@@ -91,9 +95,31 @@ class PlaneTest : public QObject {
     QCOMPARE(read_pair(pair({0, 0}, {1, 0}, 1)).cosine, 0.0); // no direction
   }
 
+  // By hand: cosines 1 and 0 each way, so at τ = 1/log 3 shares of ¾ and ¼.
+  void every_a_is_asked_which_b_is_its_own() {
+    const auto loss = *make_loss("info_nce", {{"temperature", 1 / std::log(3)}});
+    const PairsReading right = read_pairs(*loss, pairs({2, 0, 0, 1}, {1, 0, 0, 3}));
+    QCOMPARE(right.count, 2U);
+    QCOMPARE(right.cosines, (std::vector<double>{1, 0, 0, 1}));
+    for (const auto& [place, share] : {std::pair{0, 0.75}, {1, 0.25}, {2, 0.25}, {3, 0.75}})
+      QVERIFY(std::abs(right.shares[static_cast<std::size_t>(place)] - share) < 1e-15);
+    QCOMPARE(right.found, 2U);
+    const PairsReading swapped = read_pairs(*loss, pairs({2, 0, 0, 1}, {0, 1, 3, 0}));
+    QCOMPARE(swapped.cosines, (std::vector<double>{0, 1, 1, 0}));
+    QCOMPARE(swapped.found, 0U);
+    QCOMPARE(read_pairs(*loss, pairs({1, 0, 3, 0}, {2, 0, 1, 0})).found,
+             0U); // a draw finds nothing
+  }
+
+  void the_coldest_temperature_gives_all_to_the_nearest() {
+    const auto loss = *make_loss("info_nce", {{"temperature", 5e-324}});
+    const PairsReading reading = read_pairs(*loss, pairs({1, 0, 0, 0}, {1, 0, 1, 1}));
+    QCOMPARE(reading.shares, (std::vector<double>{1, 0, 0.5, 0.5})); // the zero vector: a draw
+  }
+
   void their_scenes_are_told_and_read_again_data() {
     QTest::addColumn<QString>("id");
-    for (const char* id : {"triplet", "contrastive", "cosine_embedding", "vae_kl"})
+    for (const char* id : {"triplet", "contrastive", "cosine_embedding", "vae_kl", "info_nce"})
       QTest::newRow(id) << id;
   }
   void their_scenes_are_told_and_read_again() {

@@ -15,6 +15,19 @@ CurvePlot::Line::Stretch sampled(double (*y)(double)) {
   return stretch;
 }
 
+/// Counts what is painted.
+class Watch : public QObject {
+ public:
+  explicit Watch(int& paints) : paints_(paints) {}
+  bool eventFilter(QObject* watched, QEvent* event) override {
+    if (event->type() == QEvent::Paint) ++paints_;
+    return QObject::eventFilter(watched, event);
+  }
+
+ private:
+  int& paints_;
+};
+
 } // namespace
 
 class CurvePlotTest : public QObject {
@@ -40,6 +53,29 @@ class CurvePlotTest : public QObject {
     QCOMPARE(data->size(), points);
     for (const QCPGraphData& point : *data)
       QCOMPARE(point.value, curve(point.key));
+  }
+
+  void what_changes_together_is_painted_once() {
+    CurvePlot plot("a curve");
+    plot.resize(400, 300);
+    plot.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&plot));
+    QCoreApplication::processEvents();
+    int replots = 0;
+    int paints = 0;
+    connect(&plot, &QCustomPlot::afterReplot, &plot, [&replots] { ++replots; });
+    Watch watch(paints);
+    plot.installEventFilter(&watch);
+    plot.setLines({{"curve", loss_style("mse"), {sampled([](double x) { return x * x; })}}});
+    plot.setRange(-5, 5, 0, 25);
+    plot.setCrosshair(1, {{1, Qt::red}}, "x = 1");
+    QTest::qWait(50);
+    QCOMPARE(replots, 1);
+    QCOMPARE(paints, 1);
+    plot.setCrosshair(2, {{4, Qt::red}}, "x = 2"); // the curves stay
+    QTest::qWait(50);
+    QCOMPARE(replots, 1);
+    QCOMPARE(paints, 2);
   }
 };
 

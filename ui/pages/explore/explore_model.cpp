@@ -157,9 +157,14 @@ void ExploreModel::setGiven(const Numbers& inputs, const std::string& gesture) {
   if (!refuse_given(next.kind, next.given)) change(next, gesture);
 }
 
-void ExploreModel::setAllGiven(std::vector<Given> given) {
+void ExploreModel::setAllGiven(std::vector<Given> given, const std::optional<LossChoice>& of) {
   ExploreScene next = explore();
   if (refuse_given(next.kind, given)) return;
+  if (of) {
+    if (find_choice(next.losses, of->id) == nullptr && !draw(next, of->id)) return;
+    *find_choice(next.losses, of->id) = *of;
+    next.focus = of->id;
+  }
   next.given = std::move(given);
   change(next);
 }

@@ -61,9 +61,10 @@ class ExploreModel : public SceneModel {
   /// For several inputs at once.
   using Numbers = std::vector<std::pair<std::string, std::vector<double>>>;
   void setGiven(const Numbers& inputs, const std::string& gesture = {});
-  /// Other numbers for all inputs, perhaps more or fewer than before: one step. What the picture
-  /// cannot show changes nothing.
-  void setAllGiven(std::vector<Given> given);
+  /// Other numbers for all inputs, perhaps more or fewer than before, and where told a loss with
+  /// its parameters, which comes into focus: one step. What the picture cannot show changes
+  /// nothing.
+  void setAllGiven(std::vector<Given> given, const std::optional<LossChoice>& of = {});
 
   void dropBall(double position);
   void setRate(double rate);

@@ -58,9 +58,7 @@ Page* ExplorePage::make(const Scene& scene, const Services& /*services*/) {
 }
 
 ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
-    : Page(parent), model_(scene), picker_(new LossPicker([](const Card& card) {
-        return card.kind == InputKind::number || find_picture(card.kind) != nullptr;
-      })) {
+    : Page(parent), model_(scene), picker_(new LossPicker([](const Card&) { return true; })) {
   auto* panel = new Panel;
   panel->body()->setContentsMargins(8, 14, 8, 8);
   panel->body()->addWidget(picker_);

@@ -1,14 +1,17 @@
 #include "core/scene/images.h"
 #include "ui/pages/explore/explore_page.h"
+#include "ui/pages/explore/pictures/picture.h"
 #include "ui/pages/explore/pictures/simplex_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/bar_editor.h"
 #include "ui/widgets/heat_grid.h"
+#include "ui/widgets/loss_picker.h"
 #include "ui/widgets/pixel_grid.h"
 
 #include <QApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -21,6 +24,8 @@ using namespace losslab;
 // Bars and triangle by hand and by key, on the page that they stand on.
 class PicturesTest : public QObject {
   Q_OBJECT
+
+  std::unique_ptr<ExplorePage> page_;
 
   void open(std::vector<LossChoice> losses) {
     apply_theme(*qApp, Appearance::light);
@@ -159,6 +164,24 @@ class PicturesTest : public QObject {
     QCOMPARE(given("target"), (std::vector{2.0, 1.0}));
   }
 
+  void a_long_recording_of_many_symbols_is_read_and_its_starts_are_short() {
+    open({{"ctc", {}}});
+    std::vector<double> labels{1, 20, 31}; // a, t, and the last symbol
+    model().setAllGiven({{"prediction", 32, std::vector<double>(32 * 50)}, {"target", 3, labels}});
+    QCOMPARE(given("prediction").size(), std::size_t(1600));
+    QLineEdit* text = nullptr;
+    for (auto* field : page_->findChildren<QLineEdit*>())
+      if (field->accessibleName().startsWith("Text")) text = field;
+    QCOMPARE(text->text(), QString("at4"));
+    QCoreApplication::processEvents();
+    for (const auto* grid : page_->findChildren<HeatGrid*>()) // a letter has room in every row
+      QVERIFY(grid->height() >= (grid->accessibleName().startsWith("What") ? 32 * 12 : 90));
+    press("Does not fit");
+    QVERIFY(std::isinf(value_of("ctc")));
+    model().undo();
+    QCOMPARE(given("target"), labels);
+  }
+
   /// By hand: five letters with four blanks between them do not fit into eight frames.
   void a_text_that_does_not_fit_is_infinite_and_said() {
     open({{"ctc", {}}});
@@ -202,6 +225,17 @@ class PicturesTest : public QObject {
     QCOMPARE(given("prediction"), before);
   }
 
+  void every_loss_has_curves_or_a_picture() {
+    for (const Entry* entry : catalogue())
+      QCOMPARE(find_picture(entry->card.kind) == nullptr, entry->card.kind == InputKind::number);
+    open({{"mse", {}}});
+    const auto* list = page_->findChild<LossPicker*>()->findChild<QListWidget*>();
+    for (const Entry* entry : catalogue())
+      QVERIFY2(
+          !list->findItems(QString::fromStdString(entry->card.name), Qt::MatchExactly).isEmpty(),
+          entry->card.id.c_str());
+  }
+
   void another_kind_of_loss_brings_its_picture_and_undo_the_curves() {
     open({{"mse", {}}});
     QVERIFY(page_->findChild<BarEditor*>() == nullptr);
@@ -216,9 +250,6 @@ class PicturesTest : public QObject {
     QVERIFY(page_->findChild<SimplexView*>() != nullptr);
     QVERIFY(page_->subtitle().startsWith("Multi-class"));
   }
-
- private:
-  std::unique_ptr<ExplorePage> page_;
 };
 
 QTEST_MAIN(PicturesTest)

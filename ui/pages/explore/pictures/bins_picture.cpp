@@ -18,8 +18,6 @@ namespace {
 
 const char* const names[] = {"target", "prediction"}; // as the bars stand, P before Q
 
-QList<double> list(const std::vector<double>& values) { return {values.begin(), values.end()}; }
-
 } // namespace
 
 BinsPicture::BinsPicture(ExploreModel& model, QWidget* parent)
@@ -84,11 +82,8 @@ void BinsPicture::refresh() {
   if (model_.explore().kind != InputKind::bins) return;
   const auto& target = given("target");
   const auto& prediction = given("prediction");
-  QList<double> pull;
   const Shown* focused = model_.focused();
-  if (focused != nullptr && focused->by("prediction") != nullptr)
-    for (const double slope : focused->by("prediction")->values)
-      pull.append(-slope);
+  QList<double> pull = steps(focused, "prediction");
   // What is added to every bin alike does not change where the mass goes.
   double mean = 0;
   for (const double each : pull)

@@ -1,5 +1,6 @@
 #include "ui/pages/explore/pictures/classes_picture.h"
 
+#include "core/scene/logits.h"
 #include "ui/pages/explore/pictures/simplex_view.h"
 #include "ui/theme.h"
 #include "ui/widgets/bar_editor.h"
@@ -21,13 +22,11 @@ namespace {
 constexpr double largest_logit = 6; // beyond it a class has all there is
 constexpr double rate = 1;          // of gradient descent, for the triangle's arrows
 
-QList<double> list(const std::vector<double>& values) { return {values.begin(), values.end()}; }
-
 } // namespace
 
 ClassesPicture::ClassesPicture(ExploreModel& model, QWidget* parent)
     : Picture(model, parent), triangle_(new SimplexView), logits_(new BarEditor(tr("Logits"))),
-      probabilities_(new BarEditor(tr("Probabilities, which follow from the logits"))),
+      probabilities_(new BarView(tr("Probabilities, which follow from the logits"))),
       says_(label({}, "soft")) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
@@ -45,7 +44,6 @@ ClassesPicture::ClassesPicture(ExploreModel& model, QWidget* parent)
   sides_->addLayout(bars, 5);
   column->addLayout(sides_, 1);
   column->addWidget(says_);
-  probabilities_->setFocusPolicy(Qt::NoFocus);
 
   connect(logits_, &BarEditor::moved, &model_, [this](int, int bar, double value) {
     std::vector<double> next = given("prediction");
@@ -54,13 +52,8 @@ ClassesPicture::ClassesPicture(ExploreModel& model, QWidget* parent)
   });
   connect(triangle_, &SimplexView::moved, &model_,
           [this](const Triple& p) { model_.setGiven("prediction", logits_at(p), "triangle"); });
-  const auto ends = [this](auto* editor) {
-    using Editor = std::remove_pointer_t<decltype(editor)>;
-    connect(editor, &Editor::released, &model_, &SceneModel::endGesture);
-    connect(editor, &Editor::cancelled, &model_, &SceneModel::cancelGesture);
-  };
-  ends(logits_);
-  ends(triangle_);
+  makeOneStep(logits_);
+  makeOneStep(triangle_);
   follow();
 }
 
@@ -138,10 +131,7 @@ void ClassesPicture::showBars() {
   QStringList labels;
   for (std::size_t k = 0; k < logits.size(); ++k)
     labels << (static_cast<int>(k) == right ? tr("%1 ✓").arg(k + 1) : QString::number(k + 1));
-  QList<double> pull;
-  if (const Shown* focused = model_.focused(); focused != nullptr && focused->by("prediction"))
-    for (const double slope : focused->by("prediction")->values)
-      pull.append(-slope);
+  const QList<double> pull = steps(model_.focused(), "prediction");
   double reach = largest_logit;
   for (const double each : logits)
     reach = std::max(reach, std::abs(each));

@@ -9,6 +9,7 @@ class QLabel;
 namespace losslab {
 
 class BarEditor;
+class BarView;
 class Segments;
 class SimplexView;
 
@@ -38,7 +39,7 @@ class ClassesPicture : public Picture {
   QBoxLayout* sides_ = nullptr;
   SimplexView* triangle_;
   BarEditor* logits_;
-  BarEditor* probabilities_;
+  BarView* probabilities_;
   QLabel* says_;
 };
 

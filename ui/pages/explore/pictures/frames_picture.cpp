@@ -46,8 +46,7 @@ FramesPicture::FramesPicture(ExploreModel& model, QWidget* parent)
     model_.setGiven("prediction", std::move(next),
                     "cell " + std::to_string(frame * classes() + row));
   });
-  connect(frames_, &HeatGrid::released, &model_, &SceneModel::endGesture);
-  connect(frames_, &HeatGrid::cancelled, &model_, &SceneModel::cancelGesture);
+  makeOneStep(frames_);
   connect(frames_, &HeatGrid::chose, this, &FramesPicture::sayCell);
   connect(text_, &QLineEdit::textEdited, this, &FramesPicture::takeText);
   follow();
@@ -62,26 +61,22 @@ QWidget* FramesPicture::makeControls() {
   text_->setAccessibleName(tr("Text to be recognised"));
   text_->setFixedWidth(scaled(110));
   flow->addWidget(text_);
-  const auto start = [&](const QString& text, const QString& tip, const QString& word, auto logit) {
-    auto* button = tool_button(text, tip);
-    flow->addWidget(button);
-    connect(button, &QToolButton::clicked, this, [this, word, logit] {
-      std::vector<double> next = given("prediction");
-      for (std::size_t i = 0; i < next.size(); ++i)
-        next[i] = logit(static_cast<int>(i) / classes(), static_cast<int>(i) % classes());
-      model_.setGiven("prediction", next, "start");
-      takeText(word);
-      model_.endGesture();
-    });
+  const auto start = [&](const QString& text, const QString& tip, const std::vector<double>& logits,
+                         const std::vector<double>& labels) {
+    const Given target{"target", static_cast<int>(labels.size()), labels};
+    flow->addWidget(startButton(text, tip, {{"prediction", 3, logits}, target}, {"ctc", {}}));
   };
-  start(tr("Nothing heard yet"), tr("All classes alike in every frame: an untrained network"), "ab",
-        [](int, int) { return 0.0; });
-  start(tr("Peaks"), tr("Trained: blanks nearly everywhere, a letter in a single frame"), "ab",
-        [](int frame, int k) {
-          return k == (frame == 2 ? 1 : frame == 5 ? 2 : 0) ? 5.0 : 0.0;
-        });
-  start(tr("Does not fit"), tr("Five equal letters need nine frames"), "aaaaa",
-        [](int, int) { return 0.0; });
+  const std::vector<double> nothing(3 * std::size_t(8), 0); // of blank, a, b in eight frames
+  std::vector<double> peaks = nothing;
+  for (const std::size_t frame : {0U, 1U, 3U, 4U, 6U, 7U})
+    peaks[3 * frame] = 5;
+  peaks[3 * 2 + 1] = peaks[3 * 5 + 2] = 5;
+  start(tr("Nothing heard yet"), tr("All classes alike in every frame: an untrained network"),
+        nothing, {1, 2});
+  start(tr("Peaks"), tr("Trained: blanks nearly everywhere, a letter in a single frame"), peaks,
+        {1, 2});
+  start(tr("Does not fit"), tr("Five equal letters need nine frames, and there are eight"), nothing,
+        {1, 1, 1, 1, 1});
   return bar;
 }
 
@@ -100,10 +95,11 @@ int FramesPicture::blank() const {
   return shown.empty() ? 0 : static_cast<int>(shown.front().loss->parameters().front());
 }
 
-// The blank is a dash; the other classes are a, b, c … in their order.
+// The blank is a dash; the other classes are a, b, c … in their order, and then digits.
 QString FramesPicture::nameOf(int of_class) const {
+  static const QString names("abcdefghijklmnopqrstuvwxyz0123456789");
   if (of_class == blank()) return QString(u'–');
-  return QChar(u'a' + (of_class > blank() ? of_class - 1 : of_class));
+  return names.at(of_class > blank() ? of_class - 1 : of_class);
 }
 
 // Letters that no class has are left out as they are typed.

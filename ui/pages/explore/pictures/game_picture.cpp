@@ -13,6 +13,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace losslab {
 
@@ -129,7 +130,7 @@ void GamePicture::addStrip(QBoxLayout* stack, const QString& title, std::string_
   plot->setMinimumHeight(scaled(least_plot));
   stack->addWidget(label(title, "section"));
   stack->addWidget(plot, 1);
-  strips_.append({player, slope, plot});
+  strips_.append(Strip{player, slope, plot});
   connect(plot, &CurvePlot::crosshairMoved, &model_,
           [this](double x) { model_.setGiven("fake", {x}, "logit fake"); });
   connect(plot, &CurvePlot::crosshairReleased, &model_, &SceneModel::endGesture);
@@ -142,15 +143,11 @@ void GamePicture::refresh() {
   const double fake = given("fake").front();
   real_->setValue(real);
   fake_->setValue(fake);
-  // They stay as they are while the fake is dragged.
-  auto curves = over_fakes(model_.explore().losses, real, logits());
-  if (curves != drawn_ || drawn_dark_ != is_dark()) {
-    drawn_ = std::move(curves);
-    drawn_dark_ = is_dark();
-    showCurves();
-  }
-  for (const Strip& strip : strips_)
+  const auto curves = over_fakes(model_.explore().losses, real, logits());
+  for (Strip& strip : strips_) {
+    showCurves(strip, curves);
     showCrosshair(strip, fake);
+  }
   const QString chance = number_text(100 / (1 + std::exp(-fake)), 1);
   const Shown* focused = model_.focused();
   const Given* by = focused == nullptr ? nullptr : focused->by("fake");
@@ -164,23 +161,27 @@ void GamePicture::refresh() {
       (push < 0 ? tr("%1 pushes z down by %2.") : tr("%1 pushes z up by %2.")).arg(loss, size));
 }
 
-void GamePicture::showCurves() {
-  for (const Strip& strip : strips_) {
-    QList<CurvePlot::Line> lines;
-    std::vector<const std::vector<double>*> curves;
-    for (const OverFakes& each : drawn_) {
-      if (each.player != strip.player) continue;
-      const auto& ys = strip.slope ? each.slope : each.value;
-      curves.push_back(&ys);
-      lines.append({text(each.card->short_name),
-                    loss_style(each.card->id),
-                    {{QList<double>(logits().begin(), logits().end()),
-                      QList<double>(ys.begin(), ys.end())}}});
-    }
-    const Room room(curves);
-    strip.plot->setLines(lines);
-    strip.plot->setRange(-farthest, farthest, room.low, room.high);
+// They stay as they are while the fake is dragged, and the generator's also while the real is.
+void GamePicture::showCurves(Strip& strip, const std::vector<OverFakes>& all) {
+  std::vector<OverFakes> shown;
+  std::copy_if(all.begin(), all.end(), std::back_inserter(shown),
+               [&](const OverFakes& each) { return each.player == strip.player; });
+  if (shown == strip.drawn && strip.drawn_dark == is_dark()) return;
+  strip.drawn = std::move(shown);
+  strip.drawn_dark = is_dark();
+  QList<CurvePlot::Line> lines;
+  std::vector<const std::vector<double>*> curves;
+  for (const OverFakes& each : strip.drawn) {
+    const auto& ys = strip.slope ? each.slope : each.value;
+    curves.push_back(&ys);
+    lines.append(
+        {text(each.card->short_name),
+         loss_style(each.card->id),
+         {{QList<double>(logits().begin(), logits().end()), QList<double>(ys.begin(), ys.end())}}});
   }
+  const Room room(curves);
+  strip.plot->setLines(lines);
+  strip.plot->setRange(-farthest, farthest, room.low, room.high);
 }
 
 void GamePicture::showCrosshair(const Strip& strip, double fake) {

@@ -26,19 +26,19 @@ class GamePicture : public Picture {
     std::string_view player;
     bool slope; ///< by the fake's logit, not the value
     CurvePlot* plot;
+    std::vector<OverFakes> drawn = {};
+    bool drawn_dark = false;
   };
   QWidget* makeButtons();
   ParameterSlider* makeSlider(const char* input, const QString& symbol, const QString& meaning);
   void addStrip(QBoxLayout* stack, const QString& title, std::string_view player, bool slope);
-  void showCurves();
+  static void showCurves(Strip& strip, const std::vector<OverFakes>& all);
   void showCrosshair(const Strip& strip, double fake);
 
   QLabel* told_;
   ParameterSlider* real_;
   ParameterSlider* fake_;
   QList<Strip> strips_;
-  std::vector<OverFakes> drawn_;
-  bool drawn_dark_ = false;
 };
 
 } // namespace losslab

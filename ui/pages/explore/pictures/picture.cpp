@@ -1,6 +1,9 @@
 #include "ui/pages/explore/pictures/picture.h"
 
 #include "ui/theme.h"
+#include "ui/widgets/tool_button.h"
+
+#include <QToolButton>
 
 namespace losslab {
 
@@ -26,6 +29,23 @@ QPointF Picture::point(std::string_view input) const {
 QPointF Picture::step(const Shown* loss, std::string_view input) {
   const Given* by = loss == nullptr ? nullptr : loss->by(input);
   return by == nullptr ? QPointF() : QPointF(-by->values[0], -by->values[1]);
+}
+
+QList<double> Picture::steps(const Shown* loss, std::string_view input) {
+  QList<double> pulls;
+  const Given* by = loss == nullptr ? nullptr : loss->by(input);
+  if (by == nullptr) return pulls;
+  for (const double slope : by->values)
+    pulls.append(-slope);
+  return pulls;
+}
+
+QToolButton* Picture::startButton(const QString& text, const QString& tip,
+                                  const std::vector<Given>& given, const LossChoice& of) {
+  auto* button = tool_button(text, tip);
+  connect(button, &QToolButton::clicked, &model_,
+          [this, given, of] { model_.setAllGiven(given, of); });
+  return button;
 }
 
 QString Picture::table() const {

@@ -7,6 +7,8 @@
 
 #include <span>
 
+class QToolButton;
+
 namespace losslab {
 
 /// What stands in the place of the curves for losses of one kind of input: the numbers themselves,
@@ -33,6 +35,26 @@ class Picture : public QWidget {
   QPointF point(std::string_view input) const;
   /// Where a step down that loss moves the point: nowhere without a loss, or without a gradient.
   static QPointF step(const Shown* loss, std::string_view input);
+  /// The same for each number of an input: none without a loss, or without a gradient.
+  static QList<double> steps(const Shown* loss, std::string_view input);
+  /// As widgets take numbers.
+  static QList<double> list(const std::vector<double>& values) {
+    return {values.begin(), values.end()};
+  }
+
+  /// Of a kind that one loss has to itself: what it says, also while another card is open. nullptr
+  /// while it is not ticked.
+  const Shown* only() const { return model_.shown().empty() ? nullptr : &model_.shown().front(); }
+  /// Leads to other numbers and parameters in one undo step.
+  QToolButton* startButton(const QString& text, const QString& tip, const std::vector<Given>& given,
+                           const LossChoice& of);
+  /// What a hand does on this widget is one undo step, and Esc takes it back.
+  template <class Editor>
+  void makeOneStep(Editor* editor) {
+    connect(editor, &Editor::released, &model_, &SceneModel::endGesture);
+    connect(editor, &Editor::cancelled, &model_, &SceneModel::cancelGesture);
+  }
+
   ExploreModel& model_;
 };
 

@@ -4,8 +4,12 @@
 #include "ui/pages/explore/pictures/game_picture.h"
 #include "ui/pages/explore/pictures/gaussians_picture.h"
 #include "ui/pages/explore/pictures/image_picture.h"
+#include "ui/pages/explore/pictures/labels_picture.h"
 #include "ui/pages/explore/pictures/mask_picture.h"
 #include "ui/pages/explore/pictures/pair_picture.h"
+#include "ui/pages/explore/pictures/pairs_picture.h"
+#include "ui/pages/explore/pictures/ranking_picture.h"
+#include "ui/pages/explore/pictures/teacher_picture.h"
 #include "ui/pages/explore/pictures/triplet_picture.h"
 
 #include <QCoreApplication>
@@ -114,6 +118,44 @@ std::span<const PictureEntry> picture_catalogue() {
               "down moves each pixel: blue up, orange down. The worst are pushed hardest, and "
               "those right by a margin of 1 not at all.</p>"),
           make<MaskPicture>},
+      PictureEntry{
+          InputKind::labels, QT_TRANSLATE_NOOP("pictures", "logits, and any number of labels"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Drag a logit; click under it to say whether the label is there. Arrows show "
+              "where a step down the loss moves each. <b>Keys</b>: ← → choose a bar, ↑ ↓ move it "
+              "(Shift fine, Ctrl coarse), Space switches its label, Esc takes a drag back.</p>"
+              "<p>Labels do not compete: see <b>Several right at once</b>, where softmax has to "
+              "share.</p>"),
+          make<LabelsPicture>},
+      PictureEntry{
+          InputKind::teacher, QT_TRANSLATE_NOOP("pictures", "a teacher's logits and a student's"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Drag logits of teacher and student, and the temperature on the plot. Arrows show "
+              "where a step down moves the student. <b>Keys</b>: ← → choose a bar, ↑ ↓ move it; on "
+              "the plot ← → change T (Shift fine, Ctrl coarse), Esc takes a drag back.</p>"
+              "<p>At T = 1 a sure teacher shows its favourite only; at T = 4 also which classes "
+              "are nearly right. T² makes up for the gradient that softening takes.</p>"),
+          make<TeacherPicture>},
+      PictureEntry{
+          InputKind::pairs, QT_TRANSLATE_NOOP("pictures", "pairs of vectors among strangers"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Drag any vector: a₁ and b₁ belong together, all other b are strangers to a₁. "
+              "Arrows show where a step down the loss moves them, the matrix which b each a would "
+              "choose.</p><p><b>Keys</b>: Tab walks the points, arrows move one (Shift fine, Ctrl "
+              "coarse), Esc takes a drag back. Or click a point, then where it should go.</p>"),
+          make<PairsPicture>},
+      PictureEntry{
+          InputKind::ranking, QT_TRANSLATE_NOOP("pictures", "two scores, one to be larger"),
+          QT_TRANSLATE_NOOP(
+              "pictures",
+              "<p>Drag a and b along the line, or both at once on the plot, and say which should "
+              "be larger. Arrows show where a step down the loss moves them.</p><p><b>Keys</b>: "
+              "Tab walks the points, ← → move one (Shift fine, Ctrl coarse), Esc takes a drag "
+              "back. Or click a point, then where it should go.</p>"),
+          make<RankingPicture>},
       PictureEntry{
           InputKind::game, QT_TRANSLATE_NOOP("pictures", "a generator against a discriminator"),
           QT_TRANSLATE_NOOP(
