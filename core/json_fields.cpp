@@ -45,6 +45,24 @@ bool JsonFields::truth(std::string_view name) {
   return value->get<bool>();
 }
 
+double JsonFields::number(std::string_view name) {
+  const Json* value = required(name);
+  if (!value) return 0;
+  if (!value->is_number()) return refuse_kind(path(name), "a number", *value), 0;
+  return value->get<double>();
+}
+
+std::map<std::string, double, std::less<>> JsonFields::numbers(std::string_view name) {
+  std::map<std::string, double, std::less<>> numbers;
+  const Json* object = required(name);
+  if (!object) return numbers;
+  JsonFields fields(*object, path(name), refusal_);
+  if (object->is_object())
+    for (const auto& [each, value] : object->items())
+      numbers.emplace(each, fields.number(each));
+  return numbers;
+}
+
 int JsonFields::whole(std::string_view name, int low, int high) {
   const Json* value = required(name);
   if (!value) return low;

@@ -3,6 +3,7 @@
 #include "core/json.h"
 
 #include <functional>
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -27,6 +28,9 @@ class JsonFields {
   std::vector<std::string> ids(std::string_view name);
   std::vector<std::string> texts(std::string_view name, std::size_t least);
   bool truth(std::string_view name);
+  double number(std::string_view name);
+  /// An object of numbers, by name.
+  std::map<std::string, double, std::less<>> numbers(std::string_view name);
   int whole(std::string_view name, int low, int high);
   /// Which of the words stands there.
   std::size_t word(std::string_view name, std::span<const std::string_view> words);
@@ -37,13 +41,14 @@ class JsonFields {
   bool has(std::string_view name) const { return object_.is_object() && object_.contains(name); }
   /// The field as it stands, or nullptr.
   const Json* optional(std::string_view name);
+  /// nullptr also where something before it was wrong.
+  const Json* required(std::string_view name);
   void refuse(std::string_view name, std::string why);
   std::string path(std::string_view name) const { return path_to(path_, name); }
   /// To be called last: refuses what nothing has asked for.
   void finish();
 
  private:
-  const Json* required(std::string_view name);
   std::string text_of(const Json& value, const std::string& path);
   std::string id_of(const Json& value, const std::string& path);
   void refuse_kind(const std::string& path, std::string_view expected, const Json& value);

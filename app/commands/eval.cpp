@@ -1,8 +1,8 @@
 #include "app/commands/eval.h"
 
 #include "app/commands/arguments.h"
-#include "app/commands/batch_json.h"
 #include "app/commands/json_text.h"
+#include "core/loss/batch_json.h"
 #include "core/loss/catalogue.h"
 
 #include <algorithm>

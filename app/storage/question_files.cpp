@@ -7,10 +7,10 @@
 namespace losslab {
 
 std::span<const char* const> shipped_topics() {
-  static constexpr std::array topics{
-      "basics",     "regression",   "binary",        "imbalance",
-      "multiclass", "segmentation", "distributions", "embeddings_generative",
-      "practice",   "scenarios"};
+  static constexpr std::array topics{"basics",        "regression", "robust",     "binary",
+                                     "margins",       "imbalance",  "multiclass", "segmentation",
+                                     "distributions", "embeddings", "sequences",  "generative",
+                                     "practice",      "scenarios"};
   return topics;
 }
 

@@ -37,6 +37,39 @@ MultipleChoice read_choice(JsonFields& fields, std::optional<Refusal>& refusal) 
   return choice;
 }
 
+/// A number that an answer states, from which loss of which inputs. What the loss makes of them is
+/// for the tests to see.
+Computed read_computed(const Json& value, const std::string& path,
+                       std::optional<Refusal>& refusal) {
+  static constexpr std::array<std::string_view, 2> reductions{"mean", "sum"};
+  JsonFields fields(value, path, refusal);
+  Computed computed;
+  computed.loss = fields.id("loss");
+  if (fields.has("parameters")) computed.parameters = fields.numbers("parameters");
+  if (!find_loss(computed.loss))
+    fields.refuse("loss", "there is no loss " + in_quotes(computed.loss));
+  else if (const auto made = make_loss(computed.loss, computed.parameters); !made.ok())
+    fields.refuse(path_to("parameters", made.refusal().place), made.refusal().why);
+  if (fields.has("player")) computed.player = fields.id("player");
+  if (const Json* inputs = fields.required("inputs")) {
+    auto batch = batch_from_json(inputs->dump());
+    if (batch.ok())
+      computed.inputs = std::move(*batch);
+    else if (batch.refusal().place == "input") // all of it
+      fields.refuse("inputs", batch.refusal().why);
+    else
+      fields.refuse(path_to("inputs", batch.refusal().place), batch.refusal().why);
+  }
+  if (fields.has("reduction") && fields.word("reduction", reductions) == 1)
+    computed.reduction = Reduction::sum;
+  if (fields.has("slope_by")) computed.slope_by = fields.id("slope_by");
+  if (fields.has("entry")) computed.entry = fields.whole("entry", 0, 1'000);
+  computed.value = fields.number("value");
+  computed.text = fields.text("text");
+  fields.finish();
+  return computed;
+}
+
 Question read_question(const Json& value, const std::string& path,
                        std::optional<Refusal>& refusal) {
   static constexpr std::array<std::string_view, 2> kinds{"free", "choice"};
@@ -44,6 +77,9 @@ Question read_question(const Json& value, const std::string& path,
   Question question;
   question.id = fields.id("id");
   question.losses = fields.ids("losses");
+  for (std::size_t i = 0; i < question.losses.size(); ++i)
+    if (!find_loss(question.losses[i]))
+      fields.refuse(path_to("losses", i), "there is no loss " + in_quotes(question.losses[i]));
   question.skill = static_cast<Skill>(fields.word("skill", skill_ids));
   question.level = fields.whole("level", 1, 3);
   question.text = fields.text("question");
@@ -54,6 +90,11 @@ Question read_question(const Json& value, const std::string& path,
   question.scenario = fields.has("scenario") && fields.truth("scenario");
   if (fields.has("guide")) question.guide = fields.texts("guide", 0);
   question.sources = fields.texts("sources", 1);
+  if (fields.has("computes"))
+    fields.each("computes", 1, JsonFields::most_listed,
+                [&](const Json& each, const std::string& at) {
+                  question.computes.push_back(read_computed(each, at, refusal));
+                });
   if (const Json* show = fields.optional("show"))
     question.show = read_scene(*show, fields.path("show"), refusal);
   fields.finish();
@@ -113,27 +154,32 @@ const Topic& Bank::topic_of(const Question& question) const {
   return topics_[places_.find(question.id)->second.first];
 }
 
-std::string_view topic_of(Family family) {
-  switch (family) {
+std::string_view topic_of(const Card& card) {
+  switch (card.family) {
+  case Family::regression:
+    return card.properties.smooth && card.properties.handles_outliers ? "robust" : "regression";
+  case Family::binary:
+    return card.axes.front() == Axis::margin ? "margins" : "binary";
+  case Family::multiclass:
+    return "multiclass";
   case Family::distribution:
     return "distributions";
-  case Family::embedding:
-  case Family::sequence:
-  case Family::generative:
-    return "embeddings_generative";
-  case Family::regression:
-  case Family::binary:
-  case Family::multiclass:
   case Family::segmentation:
-    break;
+    return "segmentation";
+  case Family::embedding:
+    return "embeddings";
+  case Family::sequence:
+    return "sequences";
+  case Family::generative:
+    return "generative";
   }
-  return family_id(family);
+  return {};
 }
 
-QuizScene quiz_about(Family family) {
+QuizScene quiz_about(const Card& card) {
   QuizScene scene;
   scene.mode = QuizMode::learn;
-  scene.topic = topic_of(family);
+  scene.topic = topic_of(card);
   return scene;
 }
 

@@ -13,14 +13,21 @@ namespace losslab {
 ///   {"losslab": 1, "topic": "regression", "title": "Regression losses", "items": [
 ///     {"id": "huber-when", "kind": "free", "losses": ["huber"], "skill": "choose", "level": 2,
 ///      "question": "…", "answer": "…", "key_points": ["…"], "scenario": false,
-///      "guide": ["1.Q6"], "sources": ["…"], "show": {"page": "explore", …}},
+///      "guide": ["1.Q6"], "sources": ["…"], "show": {"page": "explore", …},
+///      "computes": [{"loss": "huber", "parameters": {"delta": 1},
+///                    "inputs": {"prediction": [3], "target": [0]}, "value": 2.5, "text": "2.5"}]},
 ///     {"id": "…", "kind": "choice", …, "question": "…",
 ///      "options": [{"text": "…", "right": true, "reason": "…"}, …], "explanation": "…", …}]}
-/// A loss is a tag and may be one the catalogue does not have yet.
-/// "scenario", "guide" and "show" may be left out; "show" is a scene without its version.
+/// "losses" are tags: each must be in the catalogue.
+/// "scenario", "guide", "computes" and "show" may be left out; "show" is a scene without its
+/// version. "computes" has the numbers the answer states, as `losslab eval` takes a loss and its
+/// inputs, and how each stands in the text; the tests ask the core for them. Beside those above it
+/// may have "reduction" ("mean" or "sum"), "player" of a game, and "slope_by" where the number is
+/// no value but the slope by an input, with "entry" for which number of it.
 /// Refuses what is not JSON or not of this shape, an unknown field, an id that is there twice,
-/// a choice without exactly one right option, an option without a reason, a scene that does
-/// not open, and anything larger than a bank can be. The place is a path:
+/// a choice without exactly one right option, an option without a reason, a loss or a parameter
+/// that does not exist, a scene that does not open, and anything larger than a bank can be. The
+/// place is a path:
 /// "items[3].options[1].reason".
 Outcome<Topic> topic_from_json(std::string_view text);
 
@@ -45,8 +52,8 @@ class Bank {
   std::map<std::string, std::pair<std::size_t, std::size_t>, std::less<>> places_;
 };
 
-/// The shipped topic that asks about the losses of a family, and the quiz opened there.
-std::string_view topic_of(Family family);
-QuizScene quiz_about(Family family);
+/// The shipped topic that asks about a loss, and the quiz opened there.
+std::string_view topic_of(const Card& card);
+QuizScene quiz_about(const Card& card);
 
 } // namespace losslab

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/loss/batch_json.h"
 #include "core/scene/scene.h"
 
 #include <array>
@@ -34,17 +35,31 @@ struct MultipleChoice {
   std::string explanation;
 };
 
+/// A number that the answer states, and what it is of: so that the core can be asked for it.
+struct Computed {
+  std::string loss = {};
+  ParameterValues parameters = {};
+  std::string player = {}; ///< of a game: whose loss it is
+  std::vector<BatchField> inputs = {};
+  Reduction reduction = Reduction::mean; ///< or sum
+  std::string slope_by = {}; ///< the input whose slope is meant; empty where it is the value
+  int entry = 0;             ///< which number of that input, counted from 0
+  double value = 0;
+  std::string text = {}; ///< how it stands in the answer: "0.43"
+};
+
 struct Question {
   std::string id;                  ///< for ever: progress is kept under it
-  std::vector<std::string> losses; ///< ids; a pack from elsewhere may name others than ours
+  std::vector<std::string> losses; ///< ids of the catalogue
   Skill skill = Skill::define;
   int level = 1; ///< 1…3
   std::string text;
   std::variant<FreeAnswer, MultipleChoice> answer;
-  bool scenario = false;            ///< choose the loss for a described case
-  std::vector<std::string> guide;   ///< which questions of the interview guide it covers: "1.Q6"
-  std::vector<std::string> sources; ///< one or more
-  std::optional<Scene> show;        ///< what demonstrates the answer
+  bool scenario = false;               ///< choose the loss for a described case
+  std::vector<std::string> guide;      ///< which questions of the interview guide it covers: "1.Q6"
+  std::vector<std::string> sources;    ///< one or more
+  std::vector<Computed> computes = {}; ///< the numbers of losses that the answer states
+  std::optional<Scene> show;           ///< what demonstrates the answer
 };
 
 struct Topic {

@@ -26,7 +26,7 @@ QList<SendRow::Way> SendRow::ways() {
        tr("Quiz me"),
        tr("Questions about this family of losses"),
        {},
-       [](const std::vector<LossChoice>&, const Card& focus) { return quiz_about(focus.family); }},
+       [](const std::vector<LossChoice>&, const Card& focus) { return quiz_about(focus); }},
   };
 }
 

@@ -20,6 +20,20 @@ json free_item() {
           {"scenario", true},
           {"guide", {"1.Q6"}},
           {"sources", {"P. J. Huber (1964)"}},
+          {"computes",
+           {{{"loss", "huber"},
+             {"parameters", {{"delta", 2}}},
+             {"inputs", {{"prediction", {3}}, {"target", {0}}}},
+             {"value", 4},
+             {"text", "4"}},
+            {{"loss", "wgan"},
+             {"player", "generator"},
+             {"inputs", {{"fake", {1, 2}}}},
+             {"reduction", "sum"},
+             {"slope_by", "fake"},
+             {"entry", 1},
+             {"value", -1},
+             {"text", "−1"}}}},
           {"show", {{"page", "explore"}, {"losses", {{{"id", "huber"}}}}, {"focus", "huber"}}}};
 }
 json choice_item() {
@@ -57,6 +71,14 @@ class BankTest : public QObject {
     QVERIFY(free.scenario);
     QCOMPARE(std::get<FreeAnswer>(free.answer).key_points.size(), std::size_t{2});
     QCOMPARE(std::get<ExploreScene>(*free.show).focus, "huber");
+    QCOMPARE(free.computes.size(), std::size_t{2});
+    QCOMPARE(free.computes[0].parameters.at("delta"), 2.0);
+    QCOMPARE(free.computes[0].inputs[0].values, std::vector<double>{3});
+    QCOMPARE(free.computes[1].player, "generator");
+    QCOMPARE(free.computes[1].reduction, Reduction::sum);
+    QCOMPARE(free.computes[1].slope_by, "fake");
+    QCOMPARE(free.computes[1].entry, 1);
+    QCOMPARE(free.computes[1].text, "−1");
 
     const Question& choice = topic->questions[1];
     QVERIFY(!choice.scenario);
@@ -82,6 +104,33 @@ class BankTest : public QObject {
         "items[1].id");
     row("a loss that is no id", R"([{"op":"add","path":"/items/0/losses/1","value":"Huber loss"}])",
         "items[0].losses[1]");
+    row("a loss there is not", R"([{"op":"add","path":"/items/0/losses/1","value":"hubber"}])",
+        "items[0].losses[1]");
+    row("a number of no loss",
+        R"([{"op":"replace","path":"/items/0/computes/1/loss","value":"none"}])",
+        "items[0].computes[1].loss");
+    row("a number with an unknown parameter",
+        R"([{"op":"add","path":"/items/0/computes/0/parameters/tau","value":1}])",
+        "items[0].computes[0].parameters.tau");
+    row("a number with a parameter in words",
+        R"([{"op":"replace","path":"/items/0/computes/0/parameters/delta","value":"2"}])",
+        "items[0].computes[0].parameters.delta");
+    row("a number of ragged inputs",
+        R"([{"op":"replace","path":"/items/0/computes/0/inputs/target","value":[[0],1]}])",
+        "items[0].computes[0].inputs.target[1]");
+    row("a number of no inputs",
+        R"([{"op":"replace","path":"/items/0/computes/0/inputs","value":[]}])",
+        "items[0].computes[0].inputs");
+    row("a number for each sample",
+        R"([{"op":"replace","path":"/items/0/computes/1/reduction","value":"none"}])",
+        "items[0].computes[1].reduction");
+    row("a number that is none", R"([{"op":"remove","path":"/items/0/computes/1/value"}])",
+        "items[0].computes[1].value");
+    row("no number", R"([{"op":"replace","path":"/items/0/computes","value":[]}])",
+        "items[0].computes");
+    row("unknown field of a number",
+        R"([{"op":"add","path":"/items/0/computes/0/gradient","value":1}])",
+        "items[0].computes[0].gradient");
     row("unknown skill", R"([{"op":"replace","path":"/items/0/skill","value":"guess"}])",
         "items[0].skill");
     row("level", R"([{"op":"replace","path":"/items/0/level","value":4}])", "items[0].level");

@@ -1,4 +1,4 @@
-#include "app/commands/batch_json.h"
+#include "core/loss/batch_json.h"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
