@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <functional>
 #include <string>
 #include <utility>
 #include <vector>
@@ -86,11 +87,17 @@ struct Example {
   std::string player; ///< of a game: whose loss
 };
 
+struct Reported;
+class Case;
+
 /// The same loss in another library, where it differs or not.
 struct Convention {
   std::string library; ///< "PyTorch"
   std::string name;    ///< "torch.nn.HuberLoss"
   std::string says;    ///< factor, reduction, defaults, argument order: what to watch for
+  /// What that call reports of a case, at this loss's parameters where it has them and with its
+  /// own defaults else. Nothing where words must do: it estimates something, or is no single call.
+  std::function<Reported(const Case&)> numbers = {};
 };
 
 /// What the numbers must confirm; the catalogue test holds each against the loss at its default
@@ -138,6 +145,9 @@ struct Card {
   std::vector<Axis> axes = {}; ///< the first is the loss's own; none where it is no curve
   double drawn_target = 0;     ///< the target the curve is drawn at by default: 0 for regression
   std::vector<Convention> conventions;
+  /// What the libraries are compared on, where it is not the worked examples in one batch: some
+  /// differ only in several samples, or where a probability is 0.
+  std::vector<ExampleInput> compared = {};
   std::vector<Example> examples; ///< two or more
   std::vector<std::string> sources;
 

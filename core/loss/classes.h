@@ -82,6 +82,11 @@ std::size_t class_samples(Batch batch);
 
 Refusal nothing_counts();
 
+/// Two samples of three classes, that libraries are compared on.
+inline std::vector<ExampleInput> compared_classes() {
+  return {{"prediction", {2, 3, 1}, {2, 1, 0, 0, 3, 1}}, {"target", {2, 1, 1}, {0, 2}}};
+}
+
 /// What one class's share of a target costs, and the derivative of that by log p.
 struct Term {
   double value;

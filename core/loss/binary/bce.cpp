@@ -1,4 +1,5 @@
 #include "core/loss/binary/label.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 
@@ -75,15 +76,35 @@ const Entry& bce() {
            .axes = {Axis::probability, Axis::logit, Axis::margin},
            .drawn_target = 1,
            .conventions =
-               {{"PyTorch", "torch.nn.BCELoss",
+               {{"PyTorch", "torch.nn.BCELoss()",
                  "the same value, logs clamped at −100; its gradient is (p̂ − y)/max(p̂(1 − p̂), "
-                 "1e−12), so not 0 where the clamp acts"},
+                 "1e−12), so not 0 where the clamp acts",
+                 &Case::mean},
                 {"Keras", "keras.losses.BinaryCrossentropy()",
-                 "clips p̂ to [1e−7, 1 − 1e−7], so a sure miss costs 16.1 instead of 100"},
+                 "clips p̂ to [1e−7, 1 − 1e−7], so a sure miss costs 16.1 instead of 100",
+                 [](const Case& at) { return at.changing("prediction", keras_clipped).mean(); }},
                 {"scikit-learn", "sklearn.metrics.log_loss(y_true, y_pred)",
-                 "the mean; clips p̂ by a rounding error; the target comes first"},
-                {"mlpack", "BCELoss(eps=1e-10)",
-                 "adds eps inside both logarithms; sums by default"}},
+                 "clips p̂ by a rounding error, so a sure miss costs 36; the target comes first, "
+                 "and labels are 0 or 1 only",
+                 [](const Case& at) {
+                   const double rounding = std::numeric_limits<double>::epsilon();
+                   return at
+                       .changing("prediction",
+                                 [=](double p) { return std::clamp(p, rounding, 1 - rounding); })
+                       .mean();
+                 }},
+                {"mlpack", "BCELoss(eps = 1e-10)",
+                 "adds eps inside both logarithms, so a sure miss costs 23; sums by default",
+                 [](const Case& at) {
+                   return at
+                       .entries("prediction", "target",
+                                [](double p, double y) {
+                                  return -(y * std::log(p + 1e-10) +
+                                           (1 - y) * std::log(1 - p + 1e-10));
+                                })
+                       .sum();
+                 }}},
+           .compared = {{"prediction", {3, 1, 1}, {0.9, 0.9, 0}}, {"target", {3, 1, 1}, {1, 0, 1}}},
            .examples = {{{}, 0.9, 1, 0.10536051565782628, "by hand: −log 0.9"},
                         {{}, 0.9, 0, 2.302585092994046, "by hand: −log 0.1"},
                         {{}, 0, 1, 100, "PyTorch 1.13 BCELoss"},

@@ -1,5 +1,6 @@
 #include "core/loss/binary/label.h"
 #include "core/loss/binary/logistic.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 
 namespace losslab::losses {
@@ -81,20 +82,30 @@ const Entry& bce_with_logits() {
            .axes = {Axis::logit, Axis::margin, Axis::probability},
            .drawn_target = 1,
            .conventions =
-               {{"PyTorch", "torch.nn.BCEWithLogitsLoss(pos_weight)",
-                 "the same, mean by default; no smoothing, but targets may be soft"},
-                {"PyTorch", "torch.nn.SoftMarginLoss", "the same with w = 1, of targets −1/+1"},
+               {{"PyTorch", "torch.nn.BCEWithLogitsLoss(pos_weight=None)",
+                 "the same; no smoothing, but targets may be soft",
+                 [](const Case& at) { return at.with("label_smoothing", 0).mean(); }},
+                {"PyTorch", "torch.nn.SoftMarginLoss()",
+                 "the same with w = 1, of targets −1/+1; no smoothing",
+                 [](const Case& at) { return at.under("bce_with_logits").mean(); }},
                 {"Keras", "keras.losses.BinaryCrossentropy(from_logits=True, label_smoothing=0)",
-                 "the same smoothing, no pos_weight; from_logits is False unless you say so"},
+                 "the same smoothing, no pos_weight; from_logits is False unless you say so",
+                 [](const Case& at) { return at.with("pos_weight", 1).mean(); }},
                 {"TensorFlow",
                  "tf.nn.weighted_cross_entropy_with_logits(labels, logits, pos_weight)",
-                 "the same; one value per sample, the labels come first"},
+                 "the same; one value per sample, the labels come first",
+                 [](const Case& at) { return at.with("label_smoothing", 0).none(); }},
                 {"Optax", "optax.sigmoid_binary_cross_entropy(logits, labels)",
-                 "the same with w = 1; one value per sample, soft labels allowed"},
-                {"scikit-learn", "LogisticRegression; SGDClassifier(loss='log_loss')",
-                 "the same loss log(1 + e⁻ᵐ) of the margin, plus a penalty"},
-                {"mlpack", "SigmoidCrossEntropyError",
-                 "the same with w = 1; sums by default instead of averaging"}},
+                 "the same with w = 1; one value per sample, soft labels allowed",
+                 [](const Case& at) { return at.under("bce_with_logits").none(); }},
+                {"scikit-learn", "sklearn.linear_model.SGDClassifier(loss='log_loss')",
+                 "the mean of log(1 + e⁻ᵐ) of the margin, plus a penalty; LogisticRegression "
+                 "multiplies its sum by C",
+                 [](const Case& at) { return at.under("bce_with_logits").mean(); }},
+                {"mlpack", "SigmoidCrossEntropyError()",
+                 "the same with w = 1; sums by default instead of averaging",
+                 [](const Case& at) { return at.under("bce_with_logits").sum(); }}},
+           .compared = {{"prediction", {3, 1, 1}, {2, -1, -2}}, {"target", {3, 1, 1}, {1, 0, 1}}},
            .examples = {{{}, 0, 1, 0.6931471805599453, "by hand: log 2"},
                         {{}, 2, 1, 0.1269280110429726, "PyTorch 1.13 BCEWithLogitsLoss"},
                         {{}, -2, 1, 2.1269280110429727, "PyTorch 1.13 BCEWithLogitsLoss"},

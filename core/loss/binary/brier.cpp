@@ -1,5 +1,6 @@
 #include "core/loss/binary/label.h"
 #include "core/loss/binary/logistic.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 
 namespace losslab::losses {
@@ -60,9 +61,12 @@ const Entry& brier() {
            .drawn_target = 1,
            .conventions =
                {{"scikit-learn", "sklearn.metrics.brier_score_loss(y_true, y_prob)",
-                 "the same mean, of a probability instead of a logit; the target comes first"},
-                {"PyTorch", "torch.nn.MSELoss()(torch.sigmoid(z), y)", "the same"},
-                {"Keras", "keras.losses.MeanSquaredError()", "the same after a sigmoid output"}},
+                 "the same mean, of a probability instead of a logit; the target comes first",
+                 &Case::mean},
+                {"PyTorch", "torch.nn.MSELoss()(torch.sigmoid(z), y)", "the same", &Case::mean},
+                {"Keras", "keras.losses.MeanSquaredError()", "the same after a sigmoid output",
+                 &Case::mean}},
+           .compared = {{"prediction", {2, 1, 1}, {0, 2}}, {"target", {2, 1, 1}, {1, 0}}},
            .examples = {{{}, 0, 1, 0.25, "by hand: (½ − 1)²"},
                         {{}, 2, 0, 0.7758034925743758, "PyTorch 1.13 MSELoss of sigmoid(2)"},
                         {{}, 0, 0.75, 0.0625, "by hand: (½ − ¾)²"}},

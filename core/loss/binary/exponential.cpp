@@ -1,4 +1,5 @@
 #include "core/loss/binary/label.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 
@@ -51,9 +52,10 @@ const Entry& exponential() {
                           .handles_outliers = false},
            .axes = {Axis::margin, Axis::logit},
            .drawn_target = 1,
-           .conventions =
-               {{"scikit-learn", "GradientBoostingClassifier(loss='exponential')",
-                 "the same for two classes; AdaBoostClassifier lowers it stage by stage"}},
+           .conventions = {{"scikit-learn",
+                            "sklearn.ensemble.GradientBoostingClassifier(loss='exponential')",
+                            "the same for two classes; AdaBoostClassifier lowers it stage by stage",
+                            &Case::mean}},
            .examples = {{{}, 0, 1, 1, "by hand: e⁰"},
                         {{}, 1, 0, 2.718281828459045, "by hand: e"},
                         {{}, 2, 1, 0.1353352832366127, "by hand: e⁻²"}},

@@ -1,6 +1,7 @@
 #include "core/loss/binary/label.h"
 #include "core/loss/binary/logistic.h"
 #include "core/loss/binary/power.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 
 namespace losslab::losses {
@@ -98,12 +99,28 @@ const Entry& focal() {
            .conventions =
                {{"PyTorch", "torchvision.ops.sigmoid_focal_loss(alpha=0.25, gamma=2)",
                  "the same; one value per sample by default, alpha = −1 drops α. Soft labels, "
-                 "which it lets through, are refused here"},
-                {"Keras", "keras.losses.BinaryFocalCrossentropy(alpha=0.25, gamma=2.0)",
-                 "takes probabilities unless from_logits=True; α acts only with "
-                 "apply_class_balancing=True"},
+                 "which it lets through, are refused here",
+                 &Case::none},
+                {"Keras",
+                 "keras.losses.BinaryFocalCrossentropy(alpha=0.25, gamma=2.0, from_logits=True)",
+                 "α acts only with apply_class_balancing=True, so this is without it; takes "
+                 "probabilities unless from_logits=True, and clips them at 1e-7 inside the "
+                 "logarithm",
+                 [](const Case& at) {
+                   const double gamma = at["gamma"];
+                   return at
+                       .entries(
+                           "prediction", "target",
+                           [=](double logit, double label) {
+                             const double right = 1 / (1 + std::exp(label > 0.5 ? -logit : logit));
+                             return -std::pow(1 - right, gamma) * std::log(keras_clipped(right));
+                           })
+                       .mean();
+                 }},
                 {"Optax", "optax.sigmoid_focal_loss(logits, labels, alpha=None, gamma=2.0)",
-                 "the same once alpha is given; without it both classes weigh 1"}},
+                 "the same once alpha is given, one value per sample; without it both classes "
+                 "weigh 1",
+                 &Case::none}},
            .examples =
                {{{}, 0, 1, 0.043321698784996581, "by hand: ¼·½²·log 2"},
                 {{}, 0, 0, 0.12996509635498975, "by hand: ¾·½²·log 2"},

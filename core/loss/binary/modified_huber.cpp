@@ -1,4 +1,5 @@
 #include "core/loss/binary/label.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/kernel.h"
 
@@ -56,8 +57,10 @@ const Entry& modified_huber() {
                           .handles_outliers = false},
            .axes = {Axis::margin, Axis::logit},
            .drawn_target = 1,
-           .conventions = {{"scikit-learn", "SGDClassifier(loss='modified_huber')",
-                            "the same; predict_proba uses (1 + z)/2"}},
+           .conventions =
+               {{"scikit-learn", "sklearn.linear_model.SGDClassifier(loss='modified_huber')",
+                 "the same mean, plus a penalty on the weights; predict_proba uses (1 + z)/2",
+                 &Case::mean}},
            .examples = {{{}, 0.5, 1, 0.25, "by hand: (1 − 0.5)²"},
                         {{}, -1, 1, 4, "by hand: (1 + 1)², where the line −4m begins"},
                         {{}, 3, 0, 12, "by hand: m = −3, −4m"}},

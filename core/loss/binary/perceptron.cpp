@@ -1,4 +1,5 @@
 #include "core/loss/binary/label.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/kernel.h"
 
@@ -51,10 +52,12 @@ const Entry& perceptron() {
                           .handles_outliers = false},
            .axes = {Axis::margin, Axis::logit},
            .drawn_target = 1,
-           .conventions = {{"scikit-learn", "Perceptron; SGDClassifier(loss='perceptron')",
-                            "the same value; its gradient at m = 0 is −s, as a mistake"},
-                           {"Optax", "optax.perceptron_loss(predictor_outputs, targets)",
-                            "the same; targets must be −1/+1, one value per sample"}},
+           .conventions =
+               {{"scikit-learn", "sklearn.linear_model.SGDClassifier(loss='perceptron')",
+                 "the same value, as in Perceptron; its gradient at m = 0 is −s, as a mistake",
+                 &Case::mean},
+                {"Optax", "optax.perceptron_loss(predictor_outputs, targets)",
+                 "the same; targets must be −1/+1, one value per sample", &Case::none}},
            .examples = {{{}, -2, 1, 2, "by hand: wrong by 2"},
                         {{}, 0.1, 1, 0, "by hand: right, by however little"},
                         {{}, 0.75, 0, 0.75, "by hand: wrong by 0.75"}},

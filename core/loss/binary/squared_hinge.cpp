@@ -1,4 +1,5 @@
 #include "core/loss/binary/label.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/kernel.h"
 
@@ -54,9 +55,15 @@ const Entry& squared_hinge() {
            .axes = {Axis::margin, Axis::logit},
            .drawn_target = 1,
            .conventions = {{"Keras", "keras.losses.SquaredHinge()",
-                            "the same with margin 1; takes labels −1/+1, and turns 0/1 into them"},
-                           {"scikit-learn", "LinearSVC(loss='squared_hinge'); SGDClassifier",
-                            "the same; LinearSVC has it by default and multiplies the sum by C"}},
+                            "the same with margin 1; takes labels −1/+1, and turns 0/1 into them",
+                            [](const Case& at) { return at.with("margin", 1).mean(); }},
+                           {"scikit-learn",
+                            "sklearn.linear_model.SGDClassifier(loss='squared_hinge')",
+                            "the same mean with margin 1, plus a penalty on the weights",
+                            [](const Case& at) { return at.with("margin", 1).mean(); }},
+                           {"scikit-learn", "sklearn.svm.LinearSVC(loss='squared_hinge', C=1.0)",
+                            "its default: C times the sum, plus ½‖w‖². The number is that of w = 0",
+                            [](const Case& at) { return at.with("margin", 1).sum(); }}},
            .examples = {{{}, 0.5, 1, 0.25, "by hand: (1 − 0.5)²"},
                         {{}, 0.5, 0, 2.25, "by hand: (1 + 0.5)²"},
                         {{}, 1.5, 1, 0, "by hand: beyond the margin"}},

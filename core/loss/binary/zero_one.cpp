@@ -1,4 +1,5 @@
 #include "core/loss/binary/label.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/kernel.h"
 
@@ -53,9 +54,19 @@ const Entry& zero_one() {
                           .handles_outliers = true},
            .axes = {Axis::margin, Axis::logit},
            .drawn_target = 1,
-           .conventions =
-               {{"scikit-learn", "sklearn.metrics.zero_one_loss(y_true, y_pred)",
-                 "the same mean, of classes instead of scores; equals 1 − accuracy_score"}},
+           .conventions = {{"scikit-learn", "sklearn.metrics.zero_one_loss(y_true, y_pred)",
+                            "the mean of wrong classes; equals 1 − accuracy_score. A score of "
+                            "exactly 0 is class 0 to scikit-learn's classifiers, so there it can "
+                            "be right; here it is wrong",
+                            [](const Case& at) {
+                              return at
+                                  .entries("prediction", "target",
+                                           [](double score, double label) {
+                                             return static_cast<double>((score > 0) !=
+                                                                        (label > 0.5));
+                                           })
+                                  .mean();
+                            }}},
            .examples = {{{}, 0.1, 1, 0, "by hand: right"},
                         {{}, -0.1, 1, 1, "by hand: wrong"},
                         {{}, 0, 0, 1, "by hand: undecided counts as wrong"}},

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/loss/case.h"
 #include "core/loss/distribution/exponential.h"
 #include "core/loss/elementary.h"
 #include "core/loss/rows.h"
@@ -94,5 +95,15 @@ struct TwoDistributions {
     return no_distribution(1, at[1]);
   }
 };
+
+/// Keras's divergence of two distributions, both clipped to [1e-7, 1].
+inline double keras_kl(Case::Row truth, Case::Row prediction) {
+  double sum = 0;
+  for (std::size_t k = 0; k < truth.size(); ++k) {
+    const double p = std::clamp(truth[k], keras_epsilon, 1.0);
+    sum += p * std::log(p / std::clamp(prediction[k], keras_epsilon, 1.0));
+  }
+  return sum;
+}
 
 } // namespace losslab

@@ -1,4 +1,6 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
+#include "core/loss/distribution/bins.h"
 #include "core/loss/distribution/exponential.h"
 #include "core/loss/rows.h"
 
@@ -78,6 +80,17 @@ struct Distillation {
   }
 };
 
+std::vector<double> softened(Case::Row logits, double temperature) {
+  const double peak = *std::max_element(logits.begin(), logits.end());
+  std::vector<double> p;
+  double sum = 0;
+  for (const double each : logits)
+    sum += p.emplace_back(std::exp((each - peak) / temperature));
+  for (double& each : p)
+    each /= sum;
+  return p;
+}
+
 } // namespace
 
 const Entry& distillation() {
@@ -126,11 +139,27 @@ const Entry& distillation() {
                           .handles_outliers = false},
            .conventions =
                {{"PyTorch", "torch.nn.KLDivLoss(reduction='batchmean')",
-                 "fed with log_softmax(z/T) and softmax(t/T), then multiplied by T² by hand. The "
-                 "default reduction 'mean' divides by the classes too"},
-                {"Keras", "keras.losses.KLDivergence",
-                 "on softmax(t/T), then softmax(z/T), both clipped at 1e-7; T² by hand"},
-                {"Optax", "optax.kl_divergence(log_softmax(z/T), softmax(t/T))", "T² by hand"}},
+                 "fed with log_softmax(z/T) and softmax(t/T); T² is left to you. The default "
+                 "reduction 'mean' divides by the classes too",
+                 [](const Case& at) {
+                   return at.mean() / (at["temperature"] * at["temperature"]);
+                 }},
+                {"Keras", "keras.losses.KLDivergence()",
+                 "on softmax(t/T), then softmax(z/T), both clipped to [1e-7, 1]; T² is left to you",
+                 [](const Case& at) {
+                   const auto soft = [temperature = at["temperature"]](Case::Row logits) {
+                     return softened(logits, temperature);
+                   };
+                   return at.changing_rows("target", soft)
+                       .changing_rows("prediction", soft)
+                       .rows("target", "prediction", keras_kl)
+                       .mean();
+                 }},
+                {"Optax", "optax.kl_divergence(log_softmax(z/T), softmax(t/T))",
+                 "one value per sample; T² is left to you",
+                 [](const Case& at) {
+                   return at.none() / (at["temperature"] * at["temperature"]);
+                 }}},
            .examples = {{{{"temperature", 1}},
                          {{"prediction", {1, 2, 1}, {0, 0}},
                           {"target", {1, 2, 1}, {1.0986122886681098, 0}}},

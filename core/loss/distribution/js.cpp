@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/distribution/bins.h"
 
@@ -66,12 +67,16 @@ const Entry& js() {
                           .redescending = false,
                           .probabilistic = true,
                           .handles_outliers = false},
-           .conventions =
-               {{"SciPy", "scipy.spatial.distance.jensenshannon(p, q, base=None)",
-                 "its square root, the distance, so square it; scales both to sum to 1 first"},
-                {"PyTorch", "no function of its own",
-                 "two calls of torch.nn.functional.kl_div with log M as the input; mind that "
-                 "reduction='batchmean' is the mean over samples"}},
+           .conventions = {{"SciPy",
+                            "scipy.spatial.distance.jensenshannon(p, q, base=None, axis=1)",
+                            "its square root, the distance, so square it; one value per sample, "
+                            "both scaled to sum to 1 first",
+                            [](const Case& at) {
+                              return at.none().each([](double each) { return std::sqrt(each); });
+                            }},
+                           {"PyTorch", "no function of its own",
+                            "two calls of torch.nn.functional.kl_div with log M as the input; mind "
+                            "that reduction='batchmean' is the mean over samples"}},
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {0, 1}}, {"target", {1, 2, 1}, {1, 0}}},
                          0.69314718055994530942,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/distribution/bins.h"
 
@@ -52,13 +53,28 @@ const Entry& kl() {
                           .handles_outliers = false},
            .conventions =
                {{"PyTorch", "torch.nn.KLDivLoss(reduction='mean', log_target=False)",
-                 "takes log Q first, then P. Its 'mean' divides by all bins; only 'batchmean' is "
-                 "the mean over samples, as here"},
-                {"Keras", "keras.losses.KLDivergence",
-                 "arguments y_true, y_pred, both clipped to [1e-7, 1]: never infinite"},
-                {"Optax", "optax.kl_divergence(log_predictions, targets)", "takes log Q"},
-                {"SciPy", "scipy.special.rel_entr(P, Q)",
-                 "the terms of the sum; the truth comes first"}},
+                 "takes log Q first, then P. This default 'mean' divides by all bins, so it is too "
+                 "small by their number",
+                 [](const Case& at) { return at.mean() / static_cast<double>(at.width()); }},
+                {"PyTorch", "torch.nn.KLDivLoss(reduction='batchmean')",
+                 "the mean over samples, as here", &Case::mean},
+                {"Keras", "keras.losses.KLDivergence()",
+                 "arguments y_true, y_pred, both clipped to [1e-7, 1]: never infinite",
+                 [](const Case& at) { return at.rows("target", "prediction", keras_kl).mean(); }},
+                {"Optax", "optax.kl_divergence(log_predictions, targets)",
+                 "takes log Q; one value per sample", &Case::none},
+                {"SciPy", "scipy.special.rel_entr(P, Q).sum(axis=1)",
+                 "rel_entr gives the terms of the sum; the truth comes first", &Case::none},
+                {"SciPy", "scipy.stats.entropy(P, Q, axis=1)",
+                 "one value per sample; scales both to sum to 1 first", &Case::none},
+                {"mlpack", "KLDivergence()",
+                 "takes log Q and sums by default; an empty bin of P makes it NaN",
+                 [](const Case& at) {
+                   const auto terms = at.entries("target", "prediction", [](double p, double q) {
+                                          return p * (std::log(p) - std::log(q));
+                                        }).sum();
+                   return terms.values.empty() || std::isnan(terms.values[0]) ? Reported() : terms;
+                 }}},
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {0.5, 0.5}}, {"target", {1, 2, 1}, {1, 0}}},
                          0.69314718055994530942,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/distribution/bins.h"
 
@@ -61,13 +62,15 @@ const Entry& reverse_kl() {
            .conventions =
                {{"PyTorch", "torch.nn.functional.kl_div(P.log(), Q, reduction='batchmean')",
                  "the same function with the two swapped: first the log of the truth, then the "
-                 "prediction. torch.distributions.kl_divergence(Q, P) reads as it is written here"},
-                {"Keras", "keras.losses.KLDivergence",
-                 "called as (prediction, truth); clips both to [1e-7, 1], so it is never infinite"},
+                 "prediction. torch.distributions.kl_divergence(Q, P) reads as it is written here",
+                 &Case::mean},
+                {"Keras", "keras.losses.KLDivergence()",
+                 "called as (prediction, truth); clips both to [1e-7, 1], so it is never infinite",
+                 [](const Case& at) { return at.rows("prediction", "target", keras_kl).mean(); }},
                 {"Optax", "optax.kl_divergence(log_predictions, targets)",
-                 "pass log P first and Q second"},
-                {"SciPy", "scipy.special.rel_entr(Q, P)",
-                 "the terms of the sum; the prediction comes first"}},
+                 "pass log P first and Q second; one value per sample", &Case::none},
+                {"SciPy", "scipy.special.rel_entr(Q, P).sum(axis=1)",
+                 "rel_entr gives the terms of the sum; the prediction comes first", &Case::none}},
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {1, 0}}, {"target", {1, 2, 1}, {0.5, 0.5}}},
                          0.69314718055994530942,

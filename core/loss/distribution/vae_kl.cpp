@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/distribution/exponential.h"
 #include "core/loss/rows.h"
@@ -66,11 +67,14 @@ const Entry& vae_kl() {
                           .handles_outliers = false},
            .conventions =
                {{"PyTorch", "torch.distributions.kl_divergence(Normal(mu, sigma), Normal(0, 1))",
-                 "one value per entry, to be summed over the code's; takes σ, not log σ²"},
+                 "one value per entry, to be summed over the code's; takes σ, not log σ²",
+                 [](const Case& at) { return at.as_single_numbers().none(); }},
                 {"Keras", "no loss of its own",
                  "written out, usually as −½·(1 + log σ² − μ² − σ²) in a layer or in train_step. "
                  "Check whether the code's entries are summed, as here, or averaged: that divides "
                  "the weight of the term by d"}},
+           .compared = {{"mean", {2, 2, 1}, {1, -2, 0, 0.5}},
+                        {"log_variance", {2, 2, 1}, {0, 0, 1, -1}}},
            .examples = {{{},
                          {{"mean", {1, 2, 1}, {1, -2}}, {"log_variance", {1, 2, 1}, {0, 0}}},
                          2.5,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/distribution/bins.h"
 
@@ -178,12 +179,20 @@ const Entry& wasserstein_1d() {
                {{"SciPy",
                  "scipy.stats.wasserstein_distance(u_values, v_values, u_weights, v_weights)",
                  "p = 1 only. Takes positions first and masses as weights: give it the bins' "
-                 "centres twice. Scales both to sum to 1"},
+                 "centres twice. One pair a call; scales both to sum to 1",
+                 [](const Case& at) { return at.with("p", 1).none(); }},
                 {"PyTorch", "no function of its own",
                  "for p = 1: width * (Q.cumsum(-1) - P.cumsum(-1)).abs().sum(-1). A WGAN's critic "
                  "loss estimates the same distance from samples, in any dimension"},
-                {"mlpack", "EarthMoverDistance",
-                 "something else in spite of its name: −Σ target·prediction, a critic's loss"}},
+                {"mlpack", "EarthMoverDistance()",
+                 "something else in spite of its name: −Σ target·prediction, a critic's loss",
+                 [](const Case& at) {
+                   return at
+                       .entries(
+                           "target", "prediction",
+                           [](double target, double prediction) { return -target * prediction; })
+                       .sum();
+                 }}},
            .examples = {{{},
                          {{"prediction", {1, 3, 1}, {1, 0, 0}}, {"target", {1, 3, 1}, {0, 0, 1}}},
                          2,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/embedding/distance.h"
 #include "core/loss/rows.h"
@@ -34,6 +35,16 @@ struct Contrastive {
     return 0.5 * gap * gap;
   }
 };
+
+/// The hinge of a distance: d where the two are the same, max(0, margin − d) where not.
+Reported unsquared(const Case& at) {
+  Reported all =
+      at.rows("a", "b", [](Case::Row a, Case::Row b) { return Distance(a, b, 2).value(); });
+  for (std::size_t i = 0; i < all.values.size(); ++i)
+    if (at.input("target").values[i] == 0)
+      all.values[i] = std::max(0.0, at["margin"] - all.values[i]);
+  return all;
+}
 
 } // namespace
 
@@ -85,12 +96,14 @@ const Entry& contrastive() {
                           .handles_outliers = false},
            .conventions =
                {{"PyTorch", "torch.nn.HingeEmbeddingLoss(margin=1.0)",
-                 "is not it: takes a distance and squares nothing. This one has to be written out"},
+                 "is not it: takes a distance and squares nothing. This one has to be written out",
+                 [](const Case& at) { return unsquared(at).mean(); }},
                 {"TensorFlow Addons", "tfa.losses.ContrastiveLoss(margin=1.0)",
-                 "takes labels and distances; without the ½, so twice as large"},
+                 "takes labels and distances; without the ½, so twice as large",
+                 [](const Case& at) { return 2 * at.mean(); }},
                 {"PyTorch Metric Learning", "losses.ContrastiveLoss(pos_margin=0, neg_margin=1)",
                  "takes labels and one batch of embeddings; does not square"},
-                {"The paper", "Hadsell et al. (2006)",
+                {"Paper", "Hadsell et al. (2006)",
                  "writes Y = 0 for the same and 1 for different: the other way round"}},
            .examples =
                {{{},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/embedding/cosine.h"
 #include "core/loss/rows.h"
@@ -30,6 +31,11 @@ struct CosineEmbedding {
     return alike ? cosine.lack() : std::max(excess, 0.0);
   }
 };
+
+/// For libraries that know only pairs that should be alike.
+Case as_alike(const Case& at) {
+  return at.changing("target", [](double) { return 1.0; });
+}
 
 } // namespace
 
@@ -81,16 +87,22 @@ const Entry& cosine_embedding() {
            .conventions =
                {{"PyTorch", "torch.nn.CosineEmbeddingLoss(margin=0.0)",
                  "the same, but 1e-12 is added to both squared lengths: with a zero vector the "
-                 "cosine is 0 as here, its gradient however about 1e6"},
+                 "cosine is 0 as here, its gradient however about 1e6",
+                 &Case::mean},
                 {"Keras", "keras.losses.CosineSimilarity(axis=-1)",
-                 "is −cos, for alike pairs only: 1 less than here"},
+                 "is −cos, for alike pairs only: 1 less than here",
+                 [](const Case& at) { return as_alike(at).mean() - 1; }},
                 {"Optax", "optax.losses.cosine_distance(predictions, targets)",
-                 "is 1 − cos, for alike pairs only; one value per sample"},
-                {"SciPy", "scipy.spatial.distance.cosine(u, v)", "is 1 − cos of one pair"},
+                 "is 1 − cos, for alike pairs only; one value per sample",
+                 [](const Case& at) { return as_alike(at).none(); }},
+                {"SciPy", "scipy.spatial.distance.cosine(u, v)", "is 1 − cos of one pair",
+                 [](const Case& at) { return as_alike(at).none(); }},
                 {"scikit-learn", "sklearn.metrics.pairwise.paired_cosine_distances(X, Y)",
-                 "is 1 − cos, row by row"},
+                 "is 1 − cos, row by row", [](const Case& at) { return as_alike(at).none(); }},
                 {"mlpack", "CosineEmbeddingLoss(margin = 0.0, similarity = true)",
-                 "one kind of pair for the whole batch; sums by default"}},
+                 "one kind of pair for the whole batch, alike unless told otherwise; sums by "
+                 "default",
+                 [](const Case& at) { return as_alike(at).sum(); }}},
            .examples =
                {{{},
                  {{"a", {1, 2, 1}, {3, 4}}, {"b", {1, 2, 1}, {4, 3}}, {"target", {1, 1, 1}, {1}}},

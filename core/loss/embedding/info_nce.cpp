@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 #include "core/loss/embedding/cosine.h"
@@ -174,12 +175,14 @@ const Entry& info_nce() {
            .conventions =
                {{"PyTorch", "torch.nn.CrossEntropyLoss()",
                  "of a @ b.T / τ with target torch.arange(n), rows scaled to length 1 before. CLIP "
-                 "takes the mean of this and the same with a and b exchanged"},
+                 "takes the mean of this and the same with a and b exchanged",
+                 &Case::mean},
                 {"Optax", "optax.losses.ntxent(embeddings, labels, temperature=0.07)",
                  "NT-Xent of SimCLR: one batch holds both views, and all the others are strangers, "
                  "on both sides"},
                 {"PyTorch Metric Learning", "losses.NTXentLoss(temperature=0.07)",
                  "takes embeddings and labels; each pair of one label is a question"}},
+           .compared = {{"a", {3, 2, 1}, {1, 0, 0, 1, 1, 1}}, {"b", {3, 2, 1}, {2, 1, 0, 3, 1, 2}}},
            .examples = {{{{"temperature", 1}},
                          {{"a", {2, 2, 1}, {1, 0, 0, 1}}, {"b", {2, 2, 1}, {2, 0, 0, 3}}},
                          0.31326168751822283405,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/rows.h"
 
@@ -78,10 +79,12 @@ const Entry& margin_ranking() {
                           .handles_outliers = false},
            .conventions = {{"PyTorch", "torch.nn.MarginRankingLoss(margin=0.0)",
                             "the same: arguments input1, input2, target. Exactly at the corner it "
-                            "pushes, where here it does not"},
+                            "pushes, where here it does not",
+                            &Case::mean},
                            {"mlpack", "MarginRankingLoss(margin = 1.0)",
                             "the prediction holds the first scores above the second; margin 1 "
-                            "unless told otherwise"}},
+                            "unless told otherwise, and sums by default",
+                            &Case::sum}},
            .examples =
                {{{},
                  {{"a", {1, 1, 1}, {2}}, {"b", {1, 1, 1}, {0.5}}, {"target", {1, 1, 1}, {-1}}},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/embedding/distance.h"
 #include "core/loss/rows.h"
@@ -34,6 +35,23 @@ struct Triplet {
     return std::max(missing, 0.0);
   }
 };
+
+double power_sum(Case::Row from, Case::Row to, const std::function<double(double)>& power) {
+  double sum = 0;
+  for (std::size_t k = 0; k < from.size(); ++k)
+    sum += power(from[k] - to[k]);
+  return sum;
+}
+
+/// Of each triplet, by a library's own distance.
+Reported by_distances(const Case& at, const std::function<double(Case::Row, Case::Row)>& distance) {
+  Reported near = at.rows("anchor", "positive", distance);
+  const Reported far = at.rows("anchor", "negative", distance);
+  for (std::size_t i = 0; i < near.values.size(); ++i)
+    // In this order a NaN stays one, to be found.
+    near.values[i] = std::max(near.values[i] - far.values[i] + at["margin"], 0.0);
+  return near;
+}
 
 } // namespace
 
@@ -95,14 +113,48 @@ const Entry& triplet() {
            .conventions =
                {{"PyTorch", "torch.nn.TripletMarginLoss(margin=1.0, p=2, eps=1e-6, swap=False)",
                  "adds eps to every difference before it takes the norm; here the norm is exact. "
-                 "swap=True measures the negative from the positive where that is nearer"},
+                 "swap=True measures the negative from the positive where that is nearer",
+                 [](const Case& at) {
+                   return by_distances(at,
+                                       [p = at["p"]](Case::Row from, Case::Row to) {
+                                         return std::pow(power_sum(from, to,
+                                                                   [=](double d) {
+                                                                     return std::pow(
+                                                                         std::abs(d + 1e-6), p);
+                                                                   }),
+                                                         1 / p);
+                                       })
+                       .mean();
+                 }},
                 {"Optax",
-                 "optax.losses.triplet_margin_loss(anchors, positives, negatives, axis=-1, "
-                 "norm_degree=2, margin=1.0, eps=1e-6)",
-                 "adds eps under the root; one value per sample"},
+                 "optax.losses.triplet_margin_loss(anchors, positives, negatives, norm_degree=2, "
+                 "margin=1.0, eps=1e-6)",
+                 "adds eps under the root, and takes the power without |·|: right for an even "
+                 "degree only; one value per sample",
+                 [](const Case& at) {
+                   const Reported found =
+                       by_distances(at, [p = at["p"]](Case::Row from, Case::Row to) {
+                         return std::pow(
+                             power_sum(from, to, [=](double d) { return std::pow(d, p); }) + 1e-6,
+                             1 / p);
+                       });
+                   return std::any_of(found.values.begin(), found.values.end(),
+                                      [](double each) { return std::isnan(each); })
+                              ? Reported()
+                              : found;
+                 }},
                 {"mlpack", "TripletMarginLoss(margin = 1.0)",
-                 "squared distances, as in FaceNet; anchors stand above positives in the "
-                 "prediction, the negatives are the target"},
+                 "squared distances, as in FaceNet, and one hinge for the sum over the batch; "
+                 "anchors stand above positives in the prediction, the negatives are the target",
+                 [](const Case& at) {
+                   const auto squared = [](Case::Row from, Case::Row to) {
+                     return power_sum(from, to, [](double d) { return d * d; });
+                   };
+                   const double gap = at.rows("anchor", "positive", squared).sum().values[0] -
+                                      at.rows("anchor", "negative", squared).sum().values[0];
+                   return Reported(std::max(0.0, gap + at["margin"])) /
+                          static_cast<double>(at.samples());
+                 }},
                 {"TensorFlow Addons", "tfa.losses.TripletSemiHardLoss(margin=1.0)",
                  "takes labels and one batch of embeddings, and picks the triplets itself"}},
            .examples = {{{},

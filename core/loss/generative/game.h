@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/loss/binary/logistic.h"
+#include "core/loss/case.h"
 #include "core/loss/rows.h"
 
 #include <memory>
@@ -77,5 +78,22 @@ class Game final : public Loss {
   const Card& card_;
   std::array<Player, 2> players_;
 };
+
+/// Two samples of each, that libraries are compared on.
+inline std::vector<ExampleInput> compared_scores() {
+  return {{"real", {2, 1, 1}, {0.5, 3}}, {"fake", {2, 1, 1}, {0.25, -2}}};
+}
+
+/// The discriminator that tells real from fake, when real counts as 1 − ε/2 instead of 1.
+inline double with_smooth_labels(const Case& at, double smoothing) {
+  return at
+      .entries("real", "fake",
+               [=](double real, double fake) {
+                 return logistic(fake).softplus + (1 - smoothing / 2) * logistic(-real).softplus +
+                        smoothing / 2 * logistic(real).softplus;
+               })
+      .mean()
+      .values[0];
+}
 
 } // namespace losslab

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/generative/game.h"
 
@@ -53,12 +54,18 @@ const Entry& gan_hinge() {
                           .redescending = false,
                           .probabilistic = false,
                           .handles_outliers = false},
-           .conventions = {{"PyTorch", "torch.nn.functional.relu",
-                            "has to be written out: relu(1 − real).mean() + relu(1 + fake).mean()"},
-                           {"Keras", "keras.losses.Hinge()",
-                            "discriminator: of real with ones, plus of fake with minus ones"},
-                           {"Optax", "optax.hinge_loss(predictor_outputs, targets)",
-                            "likewise; one value per sample"}},
+           .conventions =
+               {{"PyTorch", "torch.nn.functional.relu",
+                 "has to be written out: relu(1 − real).mean() + relu(1 + fake).mean(), and "
+                 "−fake.mean()",
+                 &Case::mean},
+                {"Keras", "keras.losses.Hinge()",
+                 "discriminator: of real with ones, plus of fake with minus ones. The generator's "
+                 "is no hinge: −ops.mean(fake)",
+                 &Case::mean},
+                {"Optax", "optax.hinge_loss(predictor_outputs, targets)",
+                 "likewise for the discriminator; one value per sample, so take the means"}},
+           .compared = compared_scores(),
            .examples = {{{},
                          {{"real", {1, 1, 1}, {0.5}}, {"fake", {1, 1, 1}, {0.25}}},
                          1.75,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/generative/game.h"
 
@@ -51,15 +52,25 @@ const Entry& gan_minimax() {
                           .redescending = false,
                           .probabilistic = true,
                           .handles_outliers = false},
-           .conventions =
-               {{"PyTorch", "torch.nn.BCEWithLogitsLoss()",
-                 "discriminator: of real with ones, plus of fake with zeros. Generator: the "
-                 "negative of that of fake with zeros"},
-                {"TorchGAN", "minimax_generator_loss(dgz, nonsaturating=True)",
-                 "is the non-saturating form unless told otherwise"},
-                {"TF-GAN", "tfgan.losses.minimax_discriminator_loss",
-                 "smooths the real label by 0.25 unless told otherwise; its "
-                 "minimax_generator_loss is this one"}},
+           .conventions = {{"PyTorch", "torch.nn.BCEWithLogitsLoss()",
+                            "discriminator: of real with ones, plus of fake with zeros. Generator: "
+                            "the negative of that of fake with zeros",
+                            &Case::mean},
+                           {"TorchGAN", "minimax_generator_loss(dgz, nonsaturating=True)",
+                            "the generator is the non-saturating form unless told otherwise",
+                            [](const Case& at) { return at.under("gan_non_saturating").mean(); }},
+                           {"TF-GAN",
+                            "tfgan.losses.minimax_discriminator_loss(label_smoothing=0.25)",
+                            "smooths the real label to 0.875 unless told otherwise. Its "
+                            "minimax_generator_loss puts 1 for the real logits, so it is lower by "
+                            "log(1 + e⁻¹) = 0.3133; the gradient is the same",
+                            [](const Case& at) {
+                              Reported players = at.mean();
+                              players.values[0] = with_smooth_labels(at, 0.25);
+                              players.values[1] -= std::log1p(std::exp(-1));
+                              return players;
+                            }}},
+           .compared = compared_scores(),
            .examples = {{{},
                          {{"real", {1, 1, 1}, {0}}, {"fake", {1, 1, 1}, {0}}},
                          1.3862943611198906188,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/generative/game.h"
 
@@ -50,13 +51,21 @@ const Entry& gan_non_saturating() {
                           .redescending = false,
                           .probabilistic = true,
                           .handles_outliers = false},
-           .conventions =
-               {{"PyTorch", "torch.nn.BCEWithLogitsLoss()",
-                 "discriminator: of real with ones, plus of fake with zeros. Generator: of fake "
-                 "with ones"},
-                {"TorchGAN", "minimax_generator_loss(dgz, nonsaturating=True)", "the same"},
-                {"TF-GAN", "tfgan.losses.modified_generator_loss",
-                 "the same, label_smoothing=0.0"}},
+           .conventions = {{"PyTorch", "torch.nn.BCEWithLogitsLoss()",
+                            "discriminator: of real with ones, plus of fake with zeros. Generator: "
+                            "of fake with ones",
+                            &Case::mean},
+                           {"TorchGAN", "minimax_generator_loss(dgz, nonsaturating=True)",
+                            "the same; minimax_discriminator_loss too", &Case::mean},
+                           {"TF-GAN", "tfgan.losses.modified_generator_loss(label_smoothing=0.0)",
+                            "the same generator; modified_discriminator_loss smooths the real "
+                            "label to 0.875 unless told otherwise",
+                            [](const Case& at) {
+                              Reported players = at.mean();
+                              players.values[0] = with_smooth_labels(at, 0.25);
+                              return players;
+                            }}},
+           .compared = compared_scores(),
            .examples = {{{},
                          {{"real", {1, 1, 1}, {2}}, {"fake", {1, 1, 1}, {-2}}},
                          0.25385602208594499289,

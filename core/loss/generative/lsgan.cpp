@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/generative/game.h"
 
@@ -61,11 +62,19 @@ const Entry& lsgan() {
                           .handles_outliers = false},
            .conventions =
                {{"PyTorch", "torch.nn.MSELoss()",
-                 "half of it: of real with ones plus of fake with zeros; of fake with ones"},
+                 "twice this, no ½: of real with ones plus of fake with zeros; of fake with ones",
+                 [](const Case& at) { return 2 * at.mean(); }},
                 {"TorchGAN", "least_squares_discriminator_loss(dx, dgz, a=0.0, b=1.0)",
-                 "the same, with the ½; least_squares_generator_loss(dgz, c=1.0) likewise"},
+                 "the same, with the ½; least_squares_generator_loss(dgz, c=1.0) likewise",
+                 &Case::mean},
                 {"CycleGAN's code", "GANLoss('lsgan')",
-                 "without the ½ for the generator; halves the discriminator's sum elsewhere"}},
+                 "without the ½ for the generator; halves the discriminator's sum elsewhere",
+                 [](const Case& at) {
+                   Reported players = at.mean();
+                   players.values[1] *= 2;
+                   return players;
+                 }}},
+           .compared = compared_scores(),
            .examples = {{{},
                          {{"real", {1, 1, 1}, {0.5}}, {"fake", {1, 1, 1}, {0.5}}},
                          0.25,

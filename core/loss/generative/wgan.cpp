@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/generative/game.h"
 
@@ -55,11 +56,15 @@ const Entry& wgan() {
            .conventions =
                {{"TorchGAN", "wasserstein_discriminator_loss(fx, fgz)",
                  "the same; wasserstein_generator_loss(fgz) too. The penalty is a function of its "
-                 "own"},
+                 "own",
+                 &Case::mean},
                 {"TF-GAN", "tfgan.losses.wasserstein_discriminator_loss",
-                 "the same; arguments discriminator_real_outputs, discriminator_gen_outputs"},
+                 "the same; arguments discriminator_real_outputs, discriminator_gen_outputs",
+                 &Case::mean},
                 {"PyTorch", "tensor operations",
-                 "has to be written out: fake.mean() − real.mean(), and −fake.mean()"}},
+                 "has to be written out: fake.mean() − real.mean(), and −fake.mean()",
+                 &Case::mean}},
+           .compared = compared_scores(),
            .examples = {{{},
                          {{"real", {1, 1, 1}, {3}}, {"fake", {1, 1, 1}, {-1}}},
                          -4,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/classes.h"
 
@@ -72,11 +73,23 @@ const Entry& categorical_focal() {
                           .probabilistic = true,
                           .handles_outliers = false},
            .conventions =
-               {{"Keras", "keras.losses.CategoricalFocalCrossentropy(alpha=0.25, gamma=2.0)",
-                 "α defaults to 0.25; takes probabilities unless from_logits=True, and one-hot "
-                 "targets"},
+               {{"Keras",
+                 "keras.losses.CategoricalFocalCrossentropy(alpha=0.25, gamma=2.0, "
+                 "from_logits=True)",
+                 "the same up to its clip of probabilities at 1e-7, but α is 0.25 by default; "
+                 "takes probabilities unless from_logits=True, and one-hot targets",
+                 [](const Case& at) {
+                   const auto log_p = at.under("cross_entropy").none().each(std::negate());
+                   return log_p
+                       .each([alpha = at["alpha"], gamma = at["gamma"]](double each) {
+                         const double p = keras_clipped(std::exp(each));
+                         return -alpha * std::pow(1 - p, gamma) * std::log(p);
+                       })
+                       .mean();
+                 }},
                 {"PyTorch", "torchvision.ops.sigmoid_focal_loss",
                  "only the binary one, label by label; PyTorch itself has none over softmax"}},
+           .compared = compared_classes(),
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {0, 0}}, {"target", {1, 1, 1}, {0}}},
                          0.17328679513998632735,

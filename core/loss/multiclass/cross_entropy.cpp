@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/classes.h"
 
@@ -70,19 +71,29 @@ const Entry& cross_entropy() {
                           .proper = true},
            .conventions =
                {{"PyTorch",
-                 "torch.nn.CrossEntropyLoss(weight=None, ignore_index=-100, "
-                 "label_smoothing=0.0)",
+                 "torch.nn.CrossEntropyLoss(weight=None, ignore_index=-100, label_smoothing=0.0)",
                  "the same: takes logits, and the weighted mean divides by the sum of the weights. "
-                 "Softmax before it is a common mistake: it is applied twice then"},
-                {"Keras", "keras.losses.SparseCategoricalCrossentropy(from_logits=False)",
-                 "takes probabilities unless from_logits=True; CategoricalCrossentropy wants "
-                 "one-hot targets; y_true comes first"},
+                 "Softmax before it is a common mistake: it is applied twice then",
+                 &Case::mean},
+                {"Keras",
+                 "keras.losses.CategoricalCrossentropy(from_logits=True, label_smoothing=0.0)",
+                 "the same smoothing; one-hot targets, and y_true comes first. Probabilities, "
+                 "which it takes unless from_logits=True, are clipped at 1e-7",
+                 [](const Case& at) { return at.with("ignore_index", -100).mean(); }},
+                {"Keras", "keras.losses.SparseCategoricalCrossentropy(from_logits=True)",
+                 "of class indices, without smoothing; ignore_class is none by default",
+                 [](const Case& at) { return at.under("cross_entropy").mean(); }},
                 {"Optax", "optax.softmax_cross_entropy_with_integer_labels(logits, labels)",
-                 "the same, one value per sample"},
+                 "without smoothing, one value per sample; optax.smooth_labels smooths one-hot "
+                 "labels",
+                 [](const Case& at) { return at.under("cross_entropy").none(); }},
                 {"scikit-learn", "sklearn.metrics.log_loss(y_true, y_pred)",
-                 "takes probabilities; the target comes first"},
-                {"mlpack", "NegativeLogLikelihood",
-                 "takes log-probabilities, and sums unless told otherwise"}},
+                 "takes probabilities, here those of softmax; the target comes first",
+                 [](const Case& at) { return at.under("cross_entropy").mean(); }},
+                {"mlpack", "NegativeLogLikelihood()",
+                 "takes log-probabilities, and sums unless told otherwise",
+                 [](const Case& at) { return at.under("cross_entropy").sum(); }}},
+           .compared = compared_classes(),
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {0, 0}}, {"target", {1, 1, 1}, {1}}},
                          0.69314718055994530942,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/classes.h"
 #include "core/loss/elementary.h"
@@ -60,8 +61,13 @@ const Entry& generalized_cross_entropy() {
                           .redescending = true,
                           .probabilistic = true,
                           .handles_outliers = true},
-           .conventions = {{"PyTorch", "none",
+           .conventions = {{"Keras", "keras.losses.CategoricalGeneralizedCrossEntropy(q=0.5)",
+                            "the same of probabilities, here those of softmax; q is 0.5 by default "
+                            "and must be below 1",
+                            [](const Case& at) { return at["q"] < 1 ? at.mean() : Reported(); }},
+                           {"PyTorch", "none",
                             "(1 - p.gather(1, y[:, None]) ** q) / q of the softmax p"}},
+           .compared = compared_classes(),
            .examples = {{{{"q", 1}},
                          {{"prediction", {1, 2, 1}, {0, 0}}, {"target", {1, 1, 1}, {0}}},
                          0.5,

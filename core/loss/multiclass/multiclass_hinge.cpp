@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/classes.h"
 
@@ -61,6 +62,19 @@ class MulticlassHinge final : public Loss {
   std::array<double, 2> parameters_;
 };
 
+double strongest_other(Case::Row scores, std::size_t right) {
+  double strongest = -std::numeric_limits<double>::infinity();
+  for (std::size_t k = 0; k < scores.size(); ++k)
+    if (k != right) strongest = std::max(strongest, scores[k]);
+  return strongest;
+}
+
+/// The other hinge over classes: the lead over the strongest of the others.
+double crammer_singer(Case::Row scores, Case::Row label) {
+  const auto right = static_cast<std::size_t>(label[0]);
+  return std::max(0.0, 1 + strongest_other(scores, right) - scores[right]);
+}
+
 } // namespace
 
 const Entry& multiclass_hinge() {
@@ -113,11 +127,34 @@ const Entry& multiclass_hinge() {
                           .handles_outliers = false},
            .conventions = {{"PyTorch", "torch.nn.MultiMarginLoss(p=1, margin=1.0, weight=None)",
                             "the same, except that its mean divides by the number of samples, not "
-                            "by the sum of their weights"},
-                           {"scikit-learn", "sklearn.metrics.hinge_loss",
-                            "Crammer and Singer's: only the strongest other class counts"},
-                           {"Keras", "keras.losses.CategoricalHinge",
-                            "also only the strongest other class, and no 1/C"}},
+                            "by the sum of their weights",
+                            &Case::mean},
+                           {"scikit-learn", "sklearn.metrics.hinge_loss(y_true, pred_decision)",
+                            "Crammer and Singer's, with margin 1: only the strongest other class "
+                            "counts, and no 1/C",
+                            [](const Case& at) {
+                              return at.rows("prediction", "target", crammer_singer).mean();
+                            }},
+                           {"Optax", "optax.multiclass_hinge_loss(scores, labels)",
+                            "Crammer and Singer's too, one value per sample",
+                            [](const Case& at) {
+                              return at.rows("prediction", "target", crammer_singer);
+                            }},
+                           {"Keras", "keras.losses.CategoricalHinge()",
+                            "also of the strongest other class, but that counts as 0 where it is "
+                            "negative: the right class's place holds a 0",
+                            [](const Case& at) {
+                              return at
+                                  .rows("prediction", "target",
+                                        [](Case::Row scores, Case::Row label) {
+                                          const auto right = static_cast<std::size_t>(label[0]);
+                                          return std::max(
+                                              0.0, std::max(0.0, strongest_other(scores, right)) -
+                                                       scores[right] + 1);
+                                        })
+                                  .mean();
+                            }}},
+           .compared = compared_classes(),
            .examples = {{{},
                          {{"prediction", {1, 3, 1}, {2, 1, 0}}, {"target", {1, 1, 1}, {1}}},
                          0.66666666666666666667,

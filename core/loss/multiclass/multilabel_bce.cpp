@@ -1,4 +1,5 @@
 #include "core/loss/binary/logistic.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/rows.h"
 
@@ -78,12 +79,21 @@ const Entry& multilabel_bce() {
                           .handles_outliers = false,
                           .proper = true},
            .conventions = {{"PyTorch", "torch.nn.BCEWithLogitsLoss(pos_weight=None)",
-                            "the same mean over all labels; pos_weight may differ by label. "
-                            "MultiLabelSoftMarginLoss is this without pos_weight"},
-                           {"Keras", "keras.losses.BinaryCrossentropy(from_logits=False)",
-                            "takes probabilities unless from_logits=True"},
+                            "the same mean over all labels; pos_weight may differ by label",
+                            &Case::mean},
+                           {"PyTorch", "torch.nn.MultiLabelSoftMarginLoss()",
+                            "this without pos_weight",
+                            [](const Case& at) { return at.with("pos_weight", 1).mean(); }},
+                           {"Keras", "keras.losses.BinaryCrossentropy(from_logits=True)",
+                            "no pos_weight; takes probabilities unless from_logits=True",
+                            [](const Case& at) { return at.with("pos_weight", 1).mean(); }},
                            {"Optax", "optax.sigmoid_binary_cross_entropy(logits, labels)",
-                            "one value per label: take the mean"}},
+                            "no pos_weight; one value per label: take the mean",
+                            [](const Case& at) {
+                              return at.as_single_numbers().under("bce_with_logits").none();
+                            }}},
+           .compared = {{"prediction", {2, 3, 1}, {0, 2, -1, 1, -2, 0.5}},
+                        {"target", {2, 3, 1}, {1, 0, 0, 1, 1, 0}}},
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {0, 0}}, {"target", {1, 2, 1}, {1, 0}}},
                          0.69314718055994530942,

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/classes.h"
 
@@ -56,10 +57,11 @@ const Entry& poly_cross_entropy() {
                           .redescending = false,
                           .probabilistic = true,
                           .handles_outliers = false},
-           .conventions = {{"Optax",
-                            "optax.losses.poly_loss_cross_entropy(logits, labels, "
-                            "epsilon=2.0)",
-                            "the same, but ε defaults to 2, and labels are one-hot"}},
+           .conventions =
+               {{"Optax", "optax.losses.poly_loss_cross_entropy(logits, labels, epsilon=2.0)",
+                 "the same, but ε defaults to 2, and labels are one-hot; one value per sample",
+                 &Case::none}},
+           .compared = compared_classes(),
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {0, 0}}, {"target", {1, 1, 1}, {0}}},
                          1.1931471805599453094,

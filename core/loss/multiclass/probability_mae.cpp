@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/classes.h"
 
@@ -43,11 +44,14 @@ const Entry& probability_mae() {
                           .redescending = true,
                           .probabilistic = true,
                           .handles_outliers = true},
-           .conventions = {{"PyTorch", "torch.nn.L1Loss()",
-                            "of softmax(z) and the one-hot target, times the number of classes: it "
-                            "averages over them"},
-                           {"Keras", "keras.losses.MeanAbsoluteError",
-                            "averages over the classes: this divided by C"}},
+           .conventions =
+               {{"PyTorch", "torch.nn.L1Loss()",
+                 "of softmax(z) and the one-hot target: averages over the classes, so this divided "
+                 "by C",
+                 [](const Case& at) { return at.mean() / static_cast<double>(at.width()); }},
+                {"Keras", "keras.losses.MeanAbsoluteError()", "likewise this divided by C",
+                 [](const Case& at) { return at.mean() / static_cast<double>(at.width()); }}},
+           .compared = compared_classes(),
            .examples = {{{},
                          {{"prediction", {1, 2, 1}, {0, 0}}, {"target", {1, 1, 1}, {1}}},
                          1,

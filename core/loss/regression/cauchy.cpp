@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 #include "core/loss/regression/error.h"
@@ -62,11 +63,13 @@ const Entry& cauchy() {
                           .handles_outliers = true},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"SciPy", "scipy.optimize.least_squares(loss='cauchy', f_scale=c)",
-                            "rho(z) = ln(1 + z) of the squared residual z = (e/c)²; its cost is "
-                            "½c²·rho, the same"},
-                           {"Ceres", "ceres::CauchyLoss(a)",
-                            "rho(s) = a²·log(1 + s/a²) of s = e², halved in the cost: the same"}},
+           .conventions =
+               {{"SciPy", "scipy.optimize.least_squares(loss='cauchy', f_scale=1.0)",
+                 "the sum; c is f_scale. rho(z) = ln(1 + z) of z = (e/c)², its cost ½c²·rho",
+                 &Case::sum},
+                {"Ceres", "ceres::CauchyLoss(a)",
+                 "rho(s) = a²·log(1 + s/a²) of s = e², halved and summed in the cost: the sum",
+                 &Case::sum}},
            .examples = {{{}, 1, 0, 0.34657359027997264, "by hand: ½·ln 2"},
                         {{{"c", 2}}, 2, 0, 1.3862943611198906, "by hand: 2·ln 2"},
                         {{}, -3, 0, 1.1512925464970228, "by hand: ½·ln 10"}},

@@ -1,4 +1,5 @@
 #include "core/loss/batch.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 #include "core/loss/kernel.h"
@@ -102,10 +103,14 @@ const Entry& gaussian_nll() {
                           .handles_outliers = false},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"PyTorch", "torch.nn.GaussianNLLLoss(full=False, eps=1e-6)",
-                            "the same; raises the variance to at least eps, where here one that is "
-                            "not positive is refused. full=True adds ½ log 2π. Arguments: input, "
-                            "target, var"}},
+           .conventions =
+               {{"PyTorch", "torch.nn.GaussianNLLLoss(full=False, eps=1e-6)",
+                 "the same; raises the variance to at least eps, where here one that is not "
+                 "positive is refused. full=True adds ½ log 2π. Arguments: input, target, var",
+                 [](const Case& at) {
+                   return at.changing("variance", [](double each) { return std::max(each, 1e-6); })
+                       .mean();
+                 }}},
            .examples = {{{},
                          {{"prediction", {1, 1, 1}, {2}},
                           {"target", {1, 1, 1}, {0}},

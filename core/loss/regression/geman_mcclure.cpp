@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -59,8 +60,14 @@ const Entry& geman_mcclure() {
                           .handles_outliers = true},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"Barron's papers", "ρ(x, α = −2, c)",
-                            "2(x/c)²/((x/c)² + 4): this with twice his c, divided by his c²"}},
+           .conventions =
+               {{"robust_loss_pytorch", "lossfun(x, alpha=-2, scale=c)",
+                 "Barron's own: 2(x/c)²/((x/c)² + 4), so his c is half of ours for the same shape, "
+                 "and his value that of our general loss divided by c²; one value per element",
+                 [](const Case& at) {
+                   return at.under("general_robust", {{"alpha", -2}, {"c", at["c"]}}).none() /
+                          (at["c"] * at["c"]);
+                 }}},
            .examples = {{{}, 1, 0, 0.25, "by hand: ½/2"},
                         {{}, -3, 0, 0.45, "by hand: 4.5/10"},
                         {{{"c", 2}}, 5, 3, 1, "by hand: 2/(1 + 1)"}},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -85,10 +86,10 @@ const Entry& general_robust() {
                           .handles_outliers = true},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"Barron's paper", "ρ(x, α, c)",
-                            "this divided by c²; here the curvature at zero is 1 for every c, as "
-                            "for the other "
-                            "robust losses"},
+           .conventions = {{"robust_loss_pytorch", "lossfun(x, alpha, scale)",
+                            "Barron's own: this divided by c², one value per element. Here the "
+                            "curvature at zero is 1 for every c, as for the other robust losses",
+                            [](const Case& at) { return at.none() / (at["c"] * at["c"]); }},
                            {"LossLab", "cauchy, geman_mcclure, welsch",
                             "their c is √2, 2 and √2 times this c, at α = 0, −2 and −∞"}},
            .examples = {{{}, 0.75, 0, 0.25, "by hand: √(1 + 0.5625) − 1"},

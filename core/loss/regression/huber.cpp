@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/kernel.h"
 
@@ -64,26 +65,36 @@ const Entry& huber() {
                           .handles_outliers = true},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"PyTorch", "torch.nn.HuberLoss(delta=1.0)",
-                            "the same value; SmoothL1Loss is this divided by δ"},
-                           {"Keras", "keras.losses.Huber(delta=1.0)", "the same value"},
-                           {"Optax", "optax.huber_loss(predictions, targets, delta=1.0)",
-                            "the same, one value per element"},
-                           {"SciPy", "scipy.special.huber(delta, r)",
-                            "the same value, δ comes first; least_squares(loss='huber', "
-                            "f_scale=δ) halves a rho of the squared residuals: the same"},
-                           {"scikit-learn", "sklearn.linear_model.HuberRegressor(epsilon=1.35)",
-                            "its epsilon counts in σ, a scale it estimates along with the line: "
-                            "δ = εσ; twice this, divided by σ, plus σ and a penalty"},
-                           {"scikit-learn",
-                            "sklearn.linear_model.SGDRegressor(loss='huber', epsilon=0.1)",
-                            "the same, plus a penalty on the weights; δ is called epsilon, is in "
-                            "the target's unit and only 0.1 by default"},
-                           {"scikit-learn",
-                            "sklearn.ensemble.GradientBoostingRegressor(loss='huber', alpha=0.9)",
-                            "the same; δ is the 90 % quantile of |e|, found anew for each tree"},
-                           {"mlpack", "HuberLoss(delta = 1.0)",
-                            "the same; sums by default instead of averaging"}},
+           .conventions =
+               {{"PyTorch", "torch.nn.HuberLoss(delta=1.0)", "the same value", &Case::mean},
+                {"PyTorch", "torch.nn.SmoothL1Loss(beta=1.0)",
+                 "this divided by δ, which is called beta: steeper where δ is small",
+                 [](const Case& at) { return at.mean() / at["delta"]; }},
+                {"Keras", "keras.losses.Huber(delta=1.0)", "the same value", &Case::mean},
+                {"Optax", "optax.huber_loss(predictions, targets, delta=1.0)",
+                 "the same, one value per element", &Case::none},
+                {"SciPy", "scipy.special.huber(delta, r)",
+                 "the same, one value per element; δ comes first", &Case::none},
+                {"SciPy", "scipy.optimize.least_squares(loss='huber', f_scale=1.0)",
+                 "the sum; δ is f_scale. Its cost halves a rho of the squared residuals: ½ is in "
+                 "it",
+                 &Case::sum},
+                {"statsmodels", "statsmodels.robust.norms.HuberT(t=1.345)",
+                 "rho is the same, one value per element; δ is t, and RLM counts it in σ",
+                 &Case::none},
+                {"scikit-learn", "sklearn.linear_model.HuberRegressor(epsilon=1.35)",
+                 "its epsilon counts in σ, a scale it estimates along with the line: δ = εσ; twice "
+                 "this, divided by σ, plus σ and a penalty. No number without a fit"},
+                {"scikit-learn", "sklearn.linear_model.SGDRegressor(loss='huber', epsilon=0.1)",
+                 "the same mean, plus a penalty on the weights; δ is called epsilon, is in the "
+                 "target's unit and only 0.1 by default",
+                 &Case::mean},
+                {"scikit-learn",
+                 "sklearn.ensemble.GradientBoostingRegressor(loss='huber', alpha=0.9)",
+                 "the same form, but no δ to set: it is the 90 % quantile of |e|, found anew for "
+                 "each tree"},
+                {"mlpack", "HuberLoss(delta = 1.0)",
+                 "the same; sums by default instead of averaging", &Case::sum}},
            .examples = {{{}, 0.5, 0, 0.125, "by hand: ½·0.5²"},
                         {{}, 3, 0, 2.5, "by hand: 1·(3 − ½)"}},
            .sources = {"P. J. Huber, Robust Estimation of a Location Parameter, Annals of "

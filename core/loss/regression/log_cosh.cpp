@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 #include "core/loss/kernel.h"
@@ -35,46 +36,55 @@ struct LogCosh {
 
 const Entry& log_cosh() {
   static const Entry entry{
-      .card = {.id = "log_cosh",
-               .name = "Log-cosh",
-               .short_name = "Log-cosh",
-               .family = Family::regression,
-               .in_guide = false,
-               .formula = R"(L(y,\hat y)=\log\cosh(\hat y-y))",
-               .parameters = {},
-               .intuition =
-                   "A soft absolute value: ½e² near zero, |e| − log 2 far out. Its gradient "
-                   "is tanh e, which follows the error and then levels off at ±1.",
-               .use =
-                   "Where Huber would do but a method wants second derivatives, such as gradient "
-                   "boosting. Scale the target first: the bend sits at errors of about 1, and no "
-                   "parameter moves it.",
-               .strengths = {"Infinitely differentiable", "One bad point pulls with less than 1",
-                             "Nothing to tune"},
-               .weaknesses = {"The bend is fixed at an error of about 1 in the target's unit",
-                              "cosh overflows beyond 710 unless the stable form is used"},
-               .activation = "none (linear)",
-               .at_kinks = "",
-               .properties = {.convex = true,
-                              .smooth = true,
-                              .bounded_gradient = true,
-                              .redescending = false,
-                              .probabilistic = false,
-                              .handles_outliers = true},
-               .axes = {Axis::error, Axis::prediction},
-               .drawn_target = 0,
-               .conventions = {{"Keras", "keras.losses.LogCosh", "the same"},
-                               {"Optax", "optax.log_cosh(predictions, targets)",
-                                "the same, one value per element"},
-                               {"mlpack", "LogCoshLoss(a)",
-                                "log(cosh(a·e))/a, the same at a = 1; sums by default"}},
-               .examples = {{{}, 1, 0, 0.43378083048302715, "mpmath: log(cosh(1))"},
-                            {{}, -100, 0, 99.306852819440055, "mpmath: log(cosh(100))"},
-                            {{}, 1000, 0, 999.30685281944005, "mpmath: log(cosh(1000))"}},
-               .sources = {"Keras, keras.losses.LogCosh",
-                           "R. A. Saleh, A. K. Md. E. Saleh, Statistical "
-                           "Properties of the log-cosh Loss Function Used in Machine Learning, "
-                           "arXiv:2208.04564"}},
+      .card =
+          {.id = "log_cosh",
+           .name = "Log-cosh",
+           .short_name = "Log-cosh",
+           .family = Family::regression,
+           .in_guide = false,
+           .formula = R"(L(y,\hat y)=\log\cosh(\hat y-y))",
+           .parameters = {},
+           .intuition = "A soft absolute value: ½e² near zero, |e| − log 2 far out. Its gradient "
+                        "is tanh e, which follows the error and then levels off at ±1.",
+           .use = "Where Huber would do but a method wants second derivatives, such as gradient "
+                  "boosting. Scale the target first: the bend sits at errors of about 1, and no "
+                  "parameter moves it.",
+           .strengths = {"Infinitely differentiable", "One bad point pulls with less than 1",
+                         "Nothing to tune"},
+           .weaknesses = {"The bend is fixed at an error of about 1 in the target's unit",
+                          "cosh overflows beyond 710 unless the stable form is used"},
+           .activation = "none (linear)",
+           .at_kinks = "",
+           .properties = {.convex = true,
+                          .smooth = true,
+                          .bounded_gradient = true,
+                          .redescending = false,
+                          .probabilistic = false,
+                          .handles_outliers = true},
+           .axes = {Axis::error, Axis::prediction},
+           .drawn_target = 0,
+           .conventions = {{"Keras", "keras.losses.LogCosh()", "the same", &Case::mean},
+                           {"Optax", "optax.log_cosh(predictions, targets)",
+                            "the same, one value per element", &Case::none},
+                           {"mlpack", "LogCoshLoss(a = 1.0)",
+                            "log(cosh(a·e))/a, the same at a = 1; sums by default, and cosh "
+                            "overflows from |e| = 711 on",
+                            [](const Case& at) {
+                              return at
+                                  .entries("prediction", "target",
+                                           [](double prediction, double target) {
+                                             return std::log(std::cosh(prediction - target));
+                                           })
+                                  .sum();
+                            }},
+                           {"PyTorch", "none", "torch.logaddexp(e, -e) - math.log(2) is stable"}},
+           .examples = {{{}, 1, 0, 0.43378083048302715, "mpmath: log(cosh(1))"},
+                        {{}, -100, 0, 99.306852819440055, "mpmath: log(cosh(100))"},
+                        {{}, 1000, 0, 999.30685281944005, "mpmath: log(cosh(1000))"}},
+           .sources = {"Keras, keras.losses.LogCosh",
+                       "R. A. Saleh, A. K. Md. E. Saleh, Statistical "
+                       "Properties of the log-cosh Loss Function Used in Machine Learning, "
+                       "arXiv:2208.04564"}},
       .make = make<KernelLoss<LogCosh, 0>>};
   return entry;
 }

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -51,12 +52,14 @@ const Entry& mae() {
                           .handles_outliers = true},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"PyTorch", "torch.nn.L1Loss", "the same; its gradient at 0 is 0 too"},
-                           {"Keras", "keras.losses.MeanAbsoluteError",
-                            "the same; called with (y_true, y_pred)"},
+           .conventions = {{"PyTorch", "torch.nn.L1Loss()", "the same; its gradient at 0 is 0 too",
+                            &Case::mean},
+                           {"Keras", "keras.losses.MeanAbsoluteError()",
+                            "the same; called with (y_true, y_pred)", &Case::mean},
                            {"scikit-learn", "sklearn.metrics.mean_absolute_error(y_true, y_pred)",
-                            "the same; the target comes first"},
-                           {"mlpack", "L1Loss", "sums by default instead of averaging"}},
+                            "the same; the target comes first", &Case::mean},
+                           {"mlpack", "L1Loss()", "sums by default instead of averaging",
+                            &Case::sum}},
            .examples = {{{}, 3, 1, 2, "by hand: |3 − 1|"}, {{}, -0.5, 0, 0.5, "by hand: |−0.5|"}},
            .sources = {"P. S. Laplace, Mémoire sur la probabilité des causes par les événemens "
                        "(1774)"}},

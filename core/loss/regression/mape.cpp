@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -57,12 +58,18 @@ const Entry& mape() {
            .drawn_target = 1,
            .conventions = {{"scikit-learn",
                             "sklearn.metrics.mean_absolute_percentage_error(y_true, y_pred)",
-                            "without the factor 100; raises |y| to at least 2.2e-16"},
-                           {"Keras", "keras.losses.MeanAbsolutePercentageError",
-                            "the same; raises |y| to at least 1e-7"},
-                           {"mlpack", "MeanAbsolutePercentageError",
-                            "the same, but 100/N is a quotient of whole numbers: 0 from N = 101 "
-                            "on; y = 0 is not guarded"}},
+                            "without the factor 100; raises |y| to at least 2.2e-16",
+                            [](const Case& at) { return at.mean() / 100; }},
+                           {"Keras", "keras.losses.MeanAbsolutePercentageError()",
+                            "the same; raises |y| to at least 1e-7", &Case::mean},
+                           {"mlpack", "MeanAbsolutePercentageError()",
+                            "the sum of |e/y| times 100/N, a quotient of whole numbers: 33 for "
+                            "three samples, 0 from N = 101 on; y = 0 is not guarded",
+                            [](const Case& at) {
+                              return static_cast<double>(100 / at.samples()) * (at.sum() / 100);
+                            }}},
+           .compared = {{"prediction", {3, 1, 1}, {90, -1, 5}},
+                        {"target", {3, 1, 1}, {100, -2, 4}}},
            .examples = {{{}, 90, 100, 10, "by hand: 100·10/100"},
                         {{}, -1, -2, 50, "by hand: 100·1/2"}},
            .sources = {"A. de Myttenaere, B. Golden, B. Le Grand, F. Rossi, Mean Absolute "

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/kernel.h"
 
@@ -47,18 +48,22 @@ const Entry& mse() {
                           .handles_outliers = false},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"PyTorch", "torch.nn.MSELoss", "the same: e², no ½"},
-                           {"Keras", "keras.losses.MeanSquaredError", "the same"},
-                           {"Optax", "optax.squared_error; optax.l2_loss", "l2_loss is half of it"},
-                           {"scikit-learn", "sklearn.metrics.mean_squared_error(y_true, y_pred)",
-                            "the same; the target comes first"},
-                           {"scikit-learn",
-                            "sklearn.linear_model.SGDRegressor(loss='squared_error')",
-                            "half of it, ½e², plus a penalty on the weights"},
-                           {"SciPy", "scipy.optimize.least_squares(loss='linear')",
-                            "half of its sum: ½Σe²"},
-                           {"mlpack", "MeanSquaredError",
-                            "the same mean, where most losses of mlpack sum by default"}},
+           .conventions =
+               {{"PyTorch", "torch.nn.MSELoss()", "the same: e², no ½", &Case::mean},
+                {"Keras", "keras.losses.MeanSquaredError()", "the same", &Case::mean},
+                {"Optax", "optax.squared_error(predictions, targets)",
+                 "the same, one value per element", &Case::none},
+                {"Optax", "optax.l2_loss(predictions, targets)", "½e², one value per element",
+                 [](const Case& at) { return 0.5 * at.none(); }},
+                {"scikit-learn", "sklearn.metrics.mean_squared_error(y_true, y_pred)",
+                 "the same; the target comes first", &Case::mean},
+                {"scikit-learn", "sklearn.linear_model.SGDRegressor(loss='squared_error')",
+                 "half of it, ½e², plus a penalty on the weights",
+                 [](const Case& at) { return 0.5 * at.mean(); }},
+                {"SciPy", "scipy.optimize.least_squares(loss='linear')", "half of its sum: ½Σe²",
+                 [](const Case& at) { return 0.5 * at.sum(); }},
+                {"mlpack", "MeanSquaredError()",
+                 "the same mean, where most losses of mlpack sum by default", &Case::mean}},
            .examples = {{{}, 3, 1, 4, "by hand: (3 − 1)²"}, {{}, -0.5, 0, 0.25, "by hand: 0.5²"}},
            .sources = {"C. F. Gauss, Theoria motus corporum coelestium (1809)"}},
       .make = make<KernelLoss<SquaredError, 0>>};

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 #include "core/loss/kernel.h"
@@ -65,11 +66,22 @@ const Entry& msle() {
            .drawn_target = 0,
            .conventions =
                {{"scikit-learn", "sklearn.metrics.mean_squared_log_error(y_true, y_pred)",
-                 "the same; refuses numbers of −1 and less, before release 1.6 every negative one"},
-                {"Keras", "keras.losses.MeanSquaredLogarithmicError",
-                 "the same, but raises both to at least 1e-7 first"},
-                {"mlpack", "MeanSquaredLogarithmicError",
-                 "the same; sums by default instead of averaging"}},
+                 "the same; refuses numbers of −1 and less, before release 1.6 every negative one",
+                 [](const Case& at) {
+                   const auto low =
+                       at.entries("prediction", "target", [](double prediction, double target) {
+                           return std::min(prediction, target);
+                         }).values;
+                   return *std::min_element(low.begin(), low.end()) < 0 ? Reported() : at.mean();
+                 }},
+                {"Keras", "keras.losses.MeanSquaredLogarithmicError()",
+                 "the same, but raises both to at least 1e-7 first",
+                 [](const Case& at) {
+                   const auto raised = [](double each) { return std::max(each, keras_epsilon); };
+                   return at.changing("prediction", raised).changing("target", raised).mean();
+                 }},
+                {"mlpack", "MeanSquaredLogarithmicError()",
+                 "the same; sums by default instead of averaging", &Case::sum}},
            .examples = {{{}, 3, 1, 0.4804530139182014, "by hand: (ln 4 − ln 2)² = (ln 2)²"},
                         {{}, -0.5, 0, 0.4804530139182014, "by hand: (ln ½)²"},
                         {{}, 2.5, 3, 0.017830632816244415, "mpmath: (ln 3.5 − ln 4)²"}},

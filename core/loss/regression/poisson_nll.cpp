@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 #include "core/loss/kernel.h"
@@ -49,6 +50,22 @@ LossPtr make_poisson_nll(const Card& card, std::span<const double> parameters) {
                    : make<KernelLoss<OfRate, 1>>(card, parameters);
 }
 
+/// For libraries that take the rate itself.
+Case as_rates(const Case& at) {
+  if (at["log_input"] == 0) return at;
+  return at.with("log_input", 0).changing("prediction", [](double log_rate) {
+    return std::exp(log_rate);
+  });
+}
+
+/// What libraries report that add epsilon to a rate in its logarithm.
+Reported of_rate_plus(double epsilon, const Case& at) {
+  if (at["log_input"] != 0) return at.none();
+  return at.entries("prediction", "target", [=](double rate, double count) {
+    return rate - count * std::log(rate + epsilon);
+  });
+}
+
 } // namespace
 
 const Entry& poisson_nll() {
@@ -93,15 +110,28 @@ const Entry& poisson_nll() {
                           .handles_outliers = false},
            .axes = {Axis::prediction},
            .drawn_target = 2,
-           .conventions = {{"PyTorch", "torch.nn.PoissonNLLLoss(log_input=True, eps=1e-8)",
-                            "the same, but takes log(ŷ + eps) of a rate; full=True adds Stirling's "
-                            "log y!"},
-                           {"Keras", "keras.losses.Poisson",
-                            "of a rate, with log(ŷ + 1e-7): log_input = 0"},
-                           {"scikit-learn", "sklearn.metrics.mean_poisson_deviance(y_true, y_pred)",
-                            "of a rate: twice this, minus twice its value at ŷ = y"},
-                           {"mlpack", "PoissonNLLLoss(logInput = true)",
-                            "the same; sums by default instead of averaging"}},
+           .conventions =
+               {{"PyTorch", "torch.nn.PoissonNLLLoss(log_input=True, eps=1e-8)",
+                 "the same, but of a rate it takes log(ŷ + eps); full=True adds Stirling's log y!",
+                 [](const Case& at) { return of_rate_plus(1e-8, at).mean(); }},
+                {"Keras", "keras.losses.Poisson()",
+                 "of a rate only, with log(ŷ + 1e-7): log_input = 0",
+                 [](const Case& at) { return of_rate_plus(keras_epsilon, as_rates(at)).mean(); }},
+                {"scikit-learn", "sklearn.metrics.mean_poisson_deviance(y_true, y_pred)",
+                 "of a rate: twice this, minus twice its value at ŷ = y, so 0 at best",
+                 [](const Case& at) {
+                   return as_rates(at)
+                       .entries("prediction", "target",
+                                [](double rate, double count) {
+                                  return 2 * (rate - count +
+                                              (count > 0 ? count * std::log(count / rate) : 0));
+                                })
+                       .mean();
+                 }},
+                {"mlpack", "PoissonNLLLoss(logInput = true)",
+                 "the same, of a rate with log(ŷ + 1e-8); sums by default instead of averaging",
+                 [](const Case& at) { return of_rate_plus(1e-8, at).sum(); }}},
+           .compared = {{"prediction", {2, 1, 1}, {1, 2}}, {"target", {2, 1, 1}, {2, 3}}},
            .examples = {{{}, 0, 3, 1, "by hand: e⁰ − 3·0"},
                         {{}, 1, 2, 0.71828182845904524, "by hand: e − 2"},
                         {{{"log_input", 0}}, 2, 3, -0.079441541679835928, "by hand: 2 − 3·ln 2"}},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -60,8 +61,11 @@ const Entry& pseudo_huber() {
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
            .conventions = {{"SciPy", "scipy.special.pseudo_huber(delta, r)",
-                            "the same value, δ comes first; least_squares(loss='soft_l1', "
-                            "f_scale=δ) halves a rho of the squared residuals: the same"}},
+                            "the same, one value per element; δ comes first", &Case::none},
+                           {"SciPy", "scipy.optimize.least_squares(loss='soft_l1', f_scale=1.0)",
+                            "the sum; δ is f_scale. Its cost halves a rho of the squared "
+                            "residuals: ½ is in it",
+                            &Case::sum}},
            .examples = {{{}, 0.75, 0, 0.25, "by hand: √(1 + 0.5625) − 1 = 1.25 − 1"},
                         {{{"delta", 3}}, 4, 0, 6, "by hand: 9(√(1 + 16/9) − 1) = 9(5/3 − 1)"}},
            .sources = {"P. Charbonnier et al., Deterministic Edge-Preserving Regularization in "

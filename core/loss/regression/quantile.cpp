@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/kernel.h"
 
@@ -62,18 +63,17 @@ const Entry& quantile() {
                           .handles_outliers = true},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"scikit-learn",
-                            "sklearn.metrics.mean_pinball_loss(y_true, y_pred, alpha=0.5)",
-                            "the same; τ is called alpha, and 0.5 gives half the MAE"},
-                           {"scikit-learn",
-                            "sklearn.linear_model.QuantileRegressor(quantile=0.5, alpha=1.0)",
-                            "its mean plus alpha times ‖w‖₁: alpha is the penalty here, and only "
-                            "0 turns it off"},
-                           {"scikit-learn",
-                            "sklearn.ensemble.GradientBoostingRegressor(loss='quantile', "
-                            "alpha=0.9)",
-                            "the same; alpha is τ again, 0.9 by default"},
-                           {"statsmodels", "QuantReg.fit(q=0.5)", "minimises its sum; τ is q"}},
+           .conventions =
+               {{"scikit-learn", "sklearn.metrics.mean_pinball_loss(y_true, y_pred, alpha=0.5)",
+                 "the same; τ is called alpha, and 0.5 gives half the MAE", &Case::mean},
+                {"scikit-learn", "sklearn.linear_model.QuantileRegressor(quantile=0.5, alpha=1.0)",
+                 "its mean plus alpha times ‖w‖₁: alpha is the penalty here, and only 0 turns it "
+                 "off. The number is that of w = 0",
+                 &Case::mean},
+                {"scikit-learn",
+                 "sklearn.ensemble.GradientBoostingRegressor(loss='quantile', alpha=0.9)",
+                 "the same; alpha is τ again, 0.9 by default", &Case::mean},
+                {"statsmodels", "QuantReg.fit(q=0.5)", "minimises its sum; τ is q", &Case::sum}},
            .examples = {{{}, 3, 1, 1, "by hand: 0.5·2"},
                         {{{"tau", 0.75}}, 1, 3, 1.5, "by hand: too low, 0.75·2"},
                         {{{"tau", 0.75}}, 3, 1, 0.5, "by hand: too high, 0.25·2"}},

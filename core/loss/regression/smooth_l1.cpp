@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -55,8 +56,16 @@ const Entry& smooth_l1() {
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
            .conventions = {{"PyTorch", "torch.nn.SmoothL1Loss(beta=1.0)",
-                            "the same; beta=0 means L1Loss there and is refused here. "
-                            "HuberLoss(delta=β) is β times this"}},
+                            "the same; beta=0 means L1Loss there and is refused here", &Case::mean},
+                           {"PyTorch", "torch.nn.HuberLoss(delta=1.0)",
+                            "with δ = β it is β times this",
+                            [](const Case& at) { return at["beta"] * at.mean(); }},
+                           {"Keras", "keras.losses.Huber(delta=1.0)",
+                            "Keras has only Huber: with δ = β it is β times this",
+                            [](const Case& at) { return at["beta"] * at.mean(); }},
+                           {"Optax", "optax.huber_loss(predictions, targets, delta=1.0)",
+                            "likewise β times this, one value per element",
+                            [](const Case& at) { return at["beta"] * at.none(); }}},
            .examples = {{{}, 0.5, 0, 0.125, "by hand: ½·0.5²"},
                         {{{"beta", 0.5}}, 2, 0, 1.75, "by hand: 2 − ¼"},
                         {{{"beta", 0.5}}, 0, 0.25, 0.0625, "by hand: 0.25²/(2·0.5)"}},

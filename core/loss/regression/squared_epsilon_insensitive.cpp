@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -51,13 +52,14 @@ const Entry& squared_epsilon_insensitive() {
                           .handles_outliers = false},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"scikit-learn",
-                            "sklearn.svm.LinearSVR(loss='squared_epsilon_insensitive')",
-                            "C times its sum, plus ½‖w‖²; epsilon=0 by default"},
-                           {"scikit-learn",
-                            "sklearn.linear_model.SGDRegressor(loss='squared_epsilon_insensitive', "
-                            "epsilon=0.1)",
-                            "the same, no ½, plus a penalty on the weights"}},
+           .conventions =
+               {{"scikit-learn", "sklearn.svm.LinearSVR(loss='squared_epsilon_insensitive', C=1.0)",
+                 "C times its sum, plus ½‖w‖²; epsilon=0 by default. The number is that of w = 0",
+                 &Case::sum},
+                {"scikit-learn",
+                 "sklearn.linear_model.SGDRegressor(loss='squared_epsilon_insensitive', "
+                 "epsilon=0.1)",
+                 "the same mean, no ½, plus a penalty on the weights", &Case::mean}},
            .examples = {{{}, 0.05, 0, 0, "by hand: inside the tube"},
                         {{{"epsilon", 0.5}}, 2, 0, 2.25, "by hand: 1.5²"},
                         {{{"epsilon", 0}}, 1, 3, 4, "by hand: 2², the squared error"}},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/regression/error.h"
 
@@ -63,11 +64,13 @@ const Entry& tukey() {
                           .handles_outliers = true},
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
-           .conventions = {{"statsmodels", "statsmodels.robust.norms.TukeyBiweight(c=4.685)",
-                            "the same slope; residuals are divided by the scale first, so c "
-                            "counts standard deviations"},
-                           {"Ceres", "ceres::TukeyLoss(a)",
-                            "of s = e², a²/3 far out, halved in the cost: the same"}},
+           .conventions =
+               {{"statsmodels", "statsmodels.robust.norms.TukeyBiweight(c=4.685)",
+                 "the same slope, but rho is lower by c²/6: 0 far out and negative inside; one "
+                 "value per element. RLM divides residuals by a scale first, so c counts in σ",
+                 [](const Case& at) { return at.none() - at["c"] * at["c"] / 6; }},
+                {"Ceres", "ceres::TukeyLoss(a)",
+                 "of s = e², a²/3 far out, halved and summed in the cost: the sum", &Case::sum}},
            .examples =
                {{{{"c", 1}}, 5, 0, 0.16666666666666667, "by hand: flat at c²/6"},
                 {{{"c", 2}}, 1, 0, 0.38541666666666667, "by hand: (4/6)(1 − 0.75³) = 37/96"},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/elementary.h"
 #include "core/loss/regression/error.h"
@@ -65,9 +66,18 @@ const Entry& welsch() {
            .axes = {Axis::error, Axis::prediction},
            .drawn_target = 0,
            .conventions = {{"MATLAB", "robustfit(X, y, 'welsch')",
-                            "weight exp(−r²) with r = e/(2.985σ): the same slope, e times weight"},
-                           {"Barron's papers", "ρ(x, α = −∞, c)",
-                            "1 − exp(−½(x/c)²): this with √2 times his c, divided by his c²"}},
+                            "weight exp(−r²) with r = e/(2.985σ): the same slope, e times weight. "
+                            "It estimates σ, so no number without a fit"},
+                           {"robust_loss_pytorch", "lossfun(x, alpha=-inf, scale=c)",
+                            "Barron's own: 1 − exp(−½(x/c)²): this with √2 times his c, divided by "
+                            "his c²; one value per element",
+                            [](const Case& at) {
+                              const double infinity = std::numeric_limits<double>::infinity();
+                              return at.under("general_robust",
+                                              {{"alpha", -infinity}, {"c", at["c"]}})
+                                         .none() /
+                                     (at["c"] * at["c"]);
+                            }}},
            .examples = {{{}, 1, 0, 0.31606027941427884, "mpmath: (1 − exp(−1))/2"},
                         {{{"c", 2}}, 5, 3, 1.2642411176571153, "mpmath: 2(1 − exp(−1))"},
                         {{}, -50, 0, 0.5, "by hand: flat at ½c²"}},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/segmentation/overlap.h"
 
@@ -58,17 +59,45 @@ const Entry& dice() {
                           .probabilistic = true,
                           .handles_outliers = false},
            .conventions =
-               {{"Keras", "keras.losses.Dice",
+               {{"Keras", "keras.losses.Dice()",
                  "arguments y_true, y_pred; s is 1e-7 and stands in the denominator only. Without "
                  "axis it sums over the whole batch, so it is one Dice of all images, not their "
-                 "mean"},
+                 "mean",
+                 [](const Case& at) {
+                   return at.as_one_sample().rows(
+                       "prediction", "target", [](Case::Row p, Case::Row t) {
+                         const Overlap all({p, t});
+                         return static_cast<double>(
+                             1 - 2 * all.hit /
+                                     (2 * all.hit + all.spurious + all.missed + keras_epsilon));
+                       });
+                 }},
                 {"Optax", "optax.losses.dice_loss(predictions, targets, smooth=1.0)",
-                 "takes logits. Written as (TP + s)/(TP + ½FP + ½FN + s): its s counts twice ours"},
-                {"PyTorch", "segmentation_models_pytorch.losses.DiceLoss(mode, smooth=0.0)",
+                 "takes logits; one value per image. Written as (TP + s)/(TP + ½FP + ½FN + s): its "
+                 "s counts twice ours",
+                 [](const Case& at) { return at.with("smooth", 2 * at["smooth"]).none(); }},
+                {"PyTorch",
+                 "segmentation_models_pytorch.losses.DiceLoss(mode='binary', smooth=0.0)",
                  "in a package of its own, PyTorch has none; takes logits by default and sums over "
-                 "the batch before dividing"},
+                 "the batch before dividing",
+                 [](const Case& at) { return at.as_one_sample().mean(); }},
                 {"mlpack", "DiceLoss(smooth = 1)",
-                 "squares in the denominator, Σp² + Σt², as the V-Net paper has it"}},
+                 "squares in the denominator, Σp² + Σt², as the V-Net paper has it; one Dice of "
+                 "the whole batch",
+                 [](const Case& at) {
+                   const double smooth = at["smooth"];
+                   return at.as_one_sample().rows("prediction", "target",
+                                                  [=](Case::Row p, Case::Row t) {
+                                                    double overlap = smooth;
+                                                    double squares = smooth;
+                                                    for (std::size_t i = 0; i < p.size(); ++i) {
+                                                      overlap += 2 * p[i] * t[i];
+                                                      squares += p[i] * p[i] + t[i] * t[i];
+                                                    }
+                                                    return 1 - overlap / squares;
+                                                  });
+                 }}},
+           .compared = compared_masks(),
            .examples = {{{},
                          {{"prediction", {1, 4, 1}, {1, 1, 0, 0}},
                           {"target", {1, 4, 1}, {1, 0, 1, 0}}},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/segmentation/overlap.h"
 
@@ -79,14 +80,17 @@ const Entry& focal_tversky() {
                           .redescending = false,
                           .probabilistic = true,
                           .handles_outliers = false},
-           .conventions =
-               {{"PyTorch",
-                 "segmentation_models_pytorch.losses.TverskyLoss(mode, smooth=0.0, alpha=0.5, "
-                 "beta=0.5, gamma=1.0)",
-                 "raises the mean over classes to γ; takes logits by default"},
-                {"Paper", "Abraham and Khan",
-                 "the exponent is 1/γ with γ = 4/3: our γ = 0.75. Their α weighs the misses and "
-                 "their β the false alarms, ours the other way round, as Salehi and Keras do"}},
+           .conventions = {{"PyTorch",
+                            "segmentation_models_pytorch.losses.TverskyLoss(mode='binary', "
+                            "smooth=0.0, alpha=0.5, beta=0.5, gamma=1.0)",
+                            "sums over the batch before dividing and raises the mean over classes, "
+                            "here one, to γ; takes logits by default",
+                            [](const Case& at) { return at.as_one_sample().mean(); }},
+                           {"Paper", "Abraham and Khan",
+                            "the exponent is 1/γ with γ = 4/3: our γ = 0.75. Their α weighs the "
+                            "misses and their β the false alarms, as Keras's code of Tversky does; "
+                            "ours the other way round, as Salehi does"}},
+           .compared = compared_masks(),
            .examples = {{{{"gamma", 2}},
                          {{"prediction", {1, 4, 1}, {1, 1, 0, 0}},
                           {"target", {1, 4, 1}, {1, 0, 1, 0}}},

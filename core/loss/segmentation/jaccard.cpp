@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/segmentation/overlap.h"
 
@@ -58,14 +59,19 @@ const Entry& jaccard() {
                           .probabilistic = true,
                           .handles_outliers = false},
            .conventions =
-               {{"PyTorch", "segmentation_models_pytorch.losses.JaccardLoss(mode, smooth=0.0)",
+               {{"PyTorch",
+                 "segmentation_models_pytorch.losses.JaccardLoss(mode='binary', smooth=0.0)",
                  "in a package of its own, PyTorch has none; takes logits by default and sums over "
-                 "the batch before dividing"},
+                 "the batch before dividing",
+                 [](const Case& at) { return at.as_one_sample().mean(); }},
                 {"scikit-learn", "sklearn.metrics.jaccard_score(y_true, y_pred)",
                  "the score of hard labels, so 1 minus this at s = 0; 0/0 warns and gives 0, a "
-                 "loss of 1"},
-                {"Optax", "optax.losses.dice_loss(alpha=1.0, beta=1.0)",
-                 "with both weights 1 its Dice is this; takes logits"}},
+                 "loss of 1. It takes no probabilities"},
+                {"Optax", "optax.losses.dice_loss(predictions, targets, alpha=1.0, beta=1.0)",
+                 "with both weights 1 its Dice is this, with the same s; takes logits, one value "
+                 "per image",
+                 &Case::none}},
+           .compared = compared_masks(),
            .examples = {{{},
                          {{"prediction", {1, 4, 1}, {1, 1, 0, 0}},
                           {"target", {1, 4, 1}, {1, 0, 1, 0}}},

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/segmentation/overlap.h"
 
@@ -101,14 +102,17 @@ const Entry& lovasz_hinge() {
                           .redescending = false,
                           .probabilistic = false,
                           .handles_outliers = false},
-           .conventions = {{"PyTorch", "lovasz_hinge(logits, labels, per_image=True)",
-                            "the authors' code, lovasz_losses.py: the same, mean over images. "
-                            "PyTorch has none "
-                            "of its own"},
-                           {"PyTorch",
-                            "segmentation_models_pytorch.losses.LovaszLoss(mode='binary', "
-                            "per_image=False)",
-                            "one sort over the whole batch unless per_image=True"}},
+           .conventions =
+               {{"PyTorch", "lovasz_hinge(logits, labels, per_image=True)",
+                 "the authors' code, lovasz_losses.py: the same, mean over images. PyTorch has "
+                 "none of its own",
+                 &Case::mean},
+                {"PyTorch",
+                 "segmentation_models_pytorch.losses.LovaszLoss(mode='binary', per_image=False)",
+                 "one sort over the whole batch unless per_image=True",
+                 [](const Case& at) { return at.as_one_sample().mean(); }}},
+           .compared = {{"prediction", {2, 3, 1}, {-1, 0, -2, 0.5, 1, -0.5}},
+                        {"target", {2, 3, 1}, {1, 0, 0, 1, 0, 1}}},
            .examples = {{{},
                          {{"prediction", {1, 3, 1}, {-1, 0, -2}}, {"target", {1, 3, 1}, {1, 0, 0}}},
                          2,

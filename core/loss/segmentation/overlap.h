@@ -100,4 +100,10 @@ inline Parameter weight_parameter(const char* id, const char* symbol, const char
           .slider_high = 1};
 }
 
+/// Two pictures that libraries are compared on, some of which take all pixels for one picture.
+inline std::vector<ExampleInput> compared_masks() {
+  return {{"prediction", {2, 4, 1}, {1, 1, 0, 0, 0.5, 0.5, 0.25, 0}},
+          {"target", {2, 4, 1}, {1, 0, 1, 0, 1, 1, 0, 0}}};
+}
+
 } // namespace losslab

@@ -1,3 +1,4 @@
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/segmentation/overlap.h"
 
@@ -63,15 +64,31 @@ const Entry& tversky() {
                           .handles_outliers = false},
            .conventions =
                {{"Keras", "keras.losses.Tversky(alpha=0.5, beta=0.5)",
-                 "arguments y_true, y_pred; s is 1e-7 and stands in the denominator only. Without "
-                 "axis it sums over the whole batch"},
-                {"Optax", "optax.losses.dice_loss(smooth=1.0, alpha=0.5, beta=0.5)",
-                 "the same formula and the same s, under the name Dice; takes logits"},
+                 "arguments y_true, y_pred. Its page says α weighs false alarms; its code weighs "
+                 "what is missed with α and false alarms with β. s is 1e-7 and stands in the "
+                 "denominator only; without axis it sums over the whole batch",
+                 [](const Case& at) {
+                   return at.as_one_sample().rows(
+                       "prediction", "target",
+                       [alpha = at["alpha"], beta = at["beta"]](Case::Row p, Case::Row t) {
+                         const Overlap all({p, t});
+                         return static_cast<double>(1 - all.hit /
+                                                            (all.hit + alpha * all.missed +
+                                                             beta * all.spurious + keras_epsilon));
+                       });
+                 }},
+                {"Optax",
+                 "optax.losses.dice_loss(predictions, targets, smooth=1.0, alpha=0.5, beta=0.5)",
+                 "the same formula and the same s, under the name Dice; takes logits, one value "
+                 "per image",
+                 &Case::none},
                 {"PyTorch",
-                 "segmentation_models_pytorch.losses.TverskyLoss(mode, smooth=0.0, alpha=0.5, "
-                 "beta=0.5, gamma=1.0)",
+                 "segmentation_models_pytorch.losses.TverskyLoss(mode='binary', smooth=0.0, "
+                 "alpha=0.5, beta=0.5)",
                  "in a package of its own, PyTorch has none; takes logits by default and sums over "
-                 "the batch before dividing"}},
+                 "the batch before dividing",
+                 [](const Case& at) { return at.as_one_sample().mean(); }}},
+           .compared = compared_masks(),
            .examples = {{{{"alpha", 0.25}, {"beta", 0.75}},
                          {{"prediction", {1, 4, 1}, {1, 1, 0, 0}},
                           {"target", {1, 4, 1}, {1, 0, 1, 0}}},

@@ -1,4 +1,5 @@
 #include "core/loss/batch.h"
+#include "core/loss/case.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/ctc_lattice.h"
 
@@ -192,13 +193,20 @@ const Entry& ctc() {
                {{"PyTorch", "torch.nn.CTCLoss(blank=0, reduction='mean', zero_infinity=False)",
                  "takes log-probabilities [T][n][C]. The same mean: each cost divided by its "
                  "labels, then averaged. Of an impossible text its gradient is NaN; here the cost "
-                 "is infinite, too, and the gradient 0"},
-                {"Keras", "keras.losses.CTC",
-                 "one cost per sample; keras.backend.ctc_batch_cost has the blank last"},
+                 "is infinite, too, and the gradient 0",
+                 &Case::mean},
+                {"Keras", "keras.losses.CTC()",
+                 "the mean of the costs, none divided by its labels; the blank is always 0 and "
+                 "ends a text. keras.backend.ctc_batch_cost of Keras 2 has the blank last",
+                 [](const Case& at) { return at["blank"] == 0 ? at.none().mean() : Reported(); }},
                 {"Optax",
-                 "optax.ctc_loss(logits, logit_paddings, labels, label_paddings, "
-                 "blank_id=0)",
-                 "one cost per sample, not divided by its labels"}},
+                 "optax.ctc_loss(logits, logit_paddings, labels, label_paddings, blank_id=0)",
+                 "one cost per sample, not divided by its labels", &Case::none}},
+           .compared = {{"prediction",
+                         {2, 3, 3},
+                         {2, 1, 0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 2, 0, 1, 1, 0}},
+                        {"target", {2, 2, 1}, {1, 2, 1, 2}},
+                        {"length", {2, 1, 1}, {2, 1}}},
            .examples = {{{},
                          {{"prediction", {1, 2, 2}, {0, 0, 0, 0}}, {"target", {1, 1, 1}, {1}}},
                          0.28768207245178092744,

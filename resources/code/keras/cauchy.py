@@ -1,0 +1,10 @@
+# Cauchy (Lorentzian): the mean over the samples
+# prediction, target: one number per sample
+from keras import ops
+
+c = 1.0
+
+
+def loss(prediction, target):
+    error = prediction - target
+    return ops.mean(c**2 / 2 * ops.log1p((error / c) ** 2))

@@ -1,0 +1,7 @@
+# MAE: the mean over the samples
+# prediction, target: one number per sample
+import keras
+
+
+def loss(prediction, target):
+    return keras.losses.MeanAbsoluteError()(target, prediction)

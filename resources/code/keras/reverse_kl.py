@@ -1,0 +1,12 @@
+# Reverse KL: the mean over the samples
+# prediction, target: distributions [n][K] on the same bins
+from keras import ops
+
+
+def kl(p, q):
+    # KLDivergence would clip both to [1e-7, 1]; here an empty bin of p counts 0.
+    return ops.sum(p * ops.log(ops.where(p > 0, p / q, 1.0)), axis=1)
+
+
+def loss(prediction, target):
+    return ops.mean(kl(prediction, target))

@@ -1,0 +1,11 @@
+# Squared hinge: the mean over the samples
+# prediction: scores
+# target: 0 or 1
+from keras import ops
+
+margin = 1.0
+
+
+def loss(prediction, target):
+    sign = 2 * target - 1
+    return ops.mean(ops.relu(margin - sign * prediction) ** 2)

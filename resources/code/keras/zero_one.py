@@ -1,0 +1,9 @@
+# Zero-one (error rate): the mean over the samples
+# prediction: scores
+# target: 0 or 1
+from keras import ops
+
+
+def loss(prediction, target):
+    sign = 2 * target - 1
+    return ops.mean(ops.cast(sign * prediction <= 0, prediction.dtype))

@@ -1,0 +1,10 @@
+# Welsch (Leclerc): the mean over the samples
+# prediction, target: one number per sample
+import numpy as np
+
+c = 1.0
+
+
+def loss(prediction, target):
+    error = prediction - target
+    return np.mean(-(c**2) / 2 * np.expm1(-((error / c) ** 2)))

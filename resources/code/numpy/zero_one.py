@@ -1,0 +1,9 @@
+# Zero-one (error rate): the mean over the samples
+# prediction: scores
+# target: 0 or 1
+import numpy as np
+
+
+def loss(prediction, target):
+    sign = 2 * target - 1
+    return np.mean(sign * prediction <= 0)

@@ -1,0 +1,9 @@
+# Geman–McClure: the mean over the samples
+# prediction, target: one number per sample
+
+c = 1.0
+
+
+def loss(prediction, target):
+    error = prediction - target
+    return (error**2 / 2 / (1 + (error / c) ** 2)).mean()

@@ -1,0 +1,9 @@
+# Perceptron: the mean over the samples
+# prediction: scores
+# target: 0 or 1
+import torch.nn.functional as F
+
+
+def loss(prediction, target):
+    sign = 2 * target - 1
+    return F.relu(-sign * prediction).mean()
