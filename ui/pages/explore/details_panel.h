@@ -7,22 +7,32 @@ class QTextBrowser;
 
 namespace losslab {
 
+class CodeView;
 class Segments;
 
-/// The rest of the focused loss's card: when to use it, conventions, worked examples and sources.
+/// The rest of the focused loss's card: when to use it, the same in other libraries, worked
+/// examples and sources, and its code.
 class DetailsPanel : public Panel {
   Q_OBJECT
 
  public:
   explicit DetailsPanel(ExploreModel& model, QWidget* parent = nullptr);
 
+ Q_SIGNALS:
+  /// As a page's.
+  void noticed(const QString& sentence);
+
  private:
   void refresh();
+  LossPtr loss() const;
+  QString text() const;
 
   ExploreModel& model_;
   Segments* choice_;
   QTextBrowser* text_;
-  std::string shown_;
+  CodeView* code_;
+  QString shown_;
+  std::pair<std::string, int> shown_page_; ///< the loss, and which part of its card
 };
 
 } // namespace losslab
