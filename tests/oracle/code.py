@@ -83,15 +83,23 @@ def inputs_of(loss):
                 continue
             if "exact" not in path.name or loss in ("perceptual",):
                 found.append(fields)
+
     def wanted(fields):
         of_classes = loss in by_class and numpy.asarray(fields["target"]).ndim == 2
         return not of_classes and all(moderate(numbers(field)) for field in fields.values())
+
     found = [fields for fields in found if wanted(fields)]
     return sorted(found, key=lambda fields: -sum(len(numbers(field)) for field in fields.values()))[:4]
 
 
-by_class = {"cross_entropy", "categorical_focal", "generalized_cross_entropy", "probability_mae",
-            "poly_cross_entropy", "multiclass_hinge"}
+by_class = {
+    "cross_entropy",
+    "categorical_focal",
+    "generalized_cross_entropy",
+    "probability_mae",
+    "poly_cross_entropy",
+    "multiclass_hinge",
+}
 whole = {(loss, "target") for loss in by_class | {"ctc"}} | {("ctc", "length")}
 
 
@@ -146,10 +154,16 @@ for path in sorted((folder / "numpy").glob("*.py")):
         for fields in filter(lambda each: allowed(loss, parameters, each), inputs):
             for library in ("pytorch", "keras", "numpy"):
                 text = with_parameters((folder / library / path.name).read_text(), parameters)
-                cases.append({"loss": loss, "library": library,
-                              "parameters": {k: str(v) if math.isinf(v) else v for k, v in parameters.items()},
-                              "sha256": hashlib.sha256(text.encode()).hexdigest(), "input": fields,
-                              "values": run(library, loss, text, fields)})
+                cases.append(
+                    {
+                        "loss": loss,
+                        "library": library,
+                        "parameters": {k: str(v) if math.isinf(v) else v for k, v in parameters.items()},
+                        "sha256": hashlib.sha256(text.encode()).hexdigest(),
+                        "input": fields,
+                        "values": run(library, loss, text, fields),
+                    }
+                )
             ran += 1
         assert ran, (loss, parameters)
 
