@@ -460,6 +460,19 @@ read(
     "CosineEmbeddingLoss(margin = 0.0, similarity = true)",
     lambda i, p: np.sum(1 - cosine(i)),
 )
+
+
+def ntxent(i, p):
+    """Of 2n embeddings whose labels are 0 … n − 1 twice."""
+    both = np.concatenate([i.a, i.b])
+    unit = both / np.linalg.norm(both, axis=1, keepdims=True)
+    similarity = unit @ unit.T / p.temperature
+    np.fill_diagonal(similarity, -np.inf)
+    partner = np.roll(np.arange(len(both)), len(i.a))
+    return np.mean(scipy.special.logsumexp(similarity, axis=1) - similarity[np.arange(len(both)), partner])
+
+
+read("info_nce", "Optax", "optax.losses.ntxent(embeddings, labels, temperature=0.07)", ntxent)
 ran(
     "info_nce",
     "PyTorch",
