@@ -38,36 +38,32 @@ DetailsPanel::DetailsPanel(ExploreModel& model, QWidget* parent)
   refresh();
 }
 
-LossPtr DetailsPanel::loss() const {
-  const LossPtr chosen = model_.focusedLoss();
-  return chosen ? chosen : *make_loss(model_.focus().id); // of a scene that was written by hand
-}
-
-QString DetailsPanel::text() const {
-  const Card& card = model_.focus();
-  switch (choice_->current()) {
+QString DetailsPanel::text(const Loss& loss) const {
+  switch (shown_.part) {
   case use:
-    return use_text(card);
+    return use_text(loss.card());
   case libraries:
-    return libraries_text(card, loss()->parameters());
+    return libraries_text(loss.card(), loss.parameters());
   default:
-    return examples_text(card);
+    return examples_text(loss.card());
   }
 }
 
 void DetailsPanel::refresh() {
-  const bool shows_code = choice_->current() == code;
-  text_->setVisible(!shows_code);
-  code_->setVisible(shows_code);
-  if (shows_code) return code_->show(model_.focus(), loss()->parameters());
-  const QString text = this->text();
-  if (text == shown_) return;
+  const LossPtr chosen = model_.focusedLoss();
+  const LossPtr loss =
+      chosen ? chosen : *make_loss(model_.focus().id); // of a scene that was written by hand
+  const std::span<const double> values = loss->parameters();
+  const Shown next{loss->card().id, choice_->current(), {values.begin(), values.end()}};
+  if (next == shown_) return;
   // Where only numbers change the reader stays at the line that they read.
-  const std::pair page{model_.focus().id, choice_->current()};
-  const int scrolled = page == shown_page_ ? text_->verticalScrollBar()->value() : 0;
-  shown_ = text;
-  shown_page_ = page;
-  text_->setHtml(text);
+  const bool same_page = next.loss == shown_.loss && next.part == shown_.part;
+  shown_ = next;
+  text_->setVisible(next.part != code);
+  code_->setVisible(next.part == code);
+  if (next.part == code) return code_->show(loss->card(), values);
+  const int scrolled = same_page ? text_->verticalScrollBar()->value() : 0;
+  text_->setHtml(text(*loss));
   text_->verticalScrollBar()->setValue(scrolled);
 }
 

@@ -24,15 +24,20 @@ class DetailsPanel : public Panel {
 
  private:
   void refresh();
-  LossPtr loss() const;
-  QString text() const;
+  QString text(const Loss& loss) const;
+
+  struct Shown {
+    std::string loss;
+    int part = -1; ///< which segment
+    std::vector<double> parameters;
+    bool operator==(const Shown&) const = default;
+  };
 
   ExploreModel& model_;
   Segments* choice_;
   QTextBrowser* text_;
   CodeView* code_;
-  QString shown_;
-  std::pair<std::string, int> shown_page_; ///< the loss, and which part of its card
+  Shown shown_;
 };
 
 } // namespace losslab
