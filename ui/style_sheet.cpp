@@ -83,6 +83,7 @@ QLineEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus, QComboBox:focus, QPlainTe
 QLineEdit[search="true"] { background: @background; }
 QLineEdit > QToolButton { border: none; background: transparent; padding: 0; min-height: 0; }
 QPlainTextEdit { padding: #6; }
+QPlainTextEdit[code="true"] { font-family: "JetBrains Mono"; font-size: #12; }
 QPlainTextEdit:focus { padding: #5; }
 QSpinBox[narrow="true"] { padding: 0 2px; }
 QSpinBox[narrow="true"]:focus { padding: 0 1px; }

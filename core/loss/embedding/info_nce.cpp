@@ -125,6 +125,32 @@ class InfoNce final : public Loss {
   double temperature_;
 };
 
+/// One batch of both views, where each is to be told from all the others, on either side.
+double nt_xent(const Case& at) {
+  const std::size_t pairs = at.samples();
+  const std::size_t width = at.width();
+  std::vector<double> all = at.input("a").values;
+  const std::vector<double>& b = at.input("b").values;
+  all.insert(all.end(), b.begin(), b.end());
+  const auto similarity = [&](std::size_t i, std::size_t j) {
+    const std::span<const double> vectors(all);
+    return Cosine(vectors.subspan(i * width, width), vectors.subspan(j * width, width)).value() /
+           at["temperature"];
+  };
+  double cost = 0;
+  for (std::size_t i = 0; i < 2 * pairs; ++i) {
+    std::vector<double> others;
+    for (std::size_t j = 0; j < 2 * pairs; ++j)
+      if (j != i) others.push_back(similarity(i, j));
+    const double peak = *std::max_element(others.begin(), others.end());
+    double sum = 0;
+    for (const double each : others)
+      sum += std::exp(each - peak);
+    cost += peak + std::log(sum) - similarity(i, (i + pairs) % (2 * pairs));
+  }
+  return cost / static_cast<double>(2 * pairs);
+}
+
 } // namespace
 
 const Entry& info_nce() {
@@ -178,8 +204,10 @@ const Entry& info_nce() {
                  "takes the mean of this and the same with a and b exchanged",
                  &Case::mean},
                 {"Optax", "optax.losses.ntxent(embeddings, labels, temperature=0.07)",
-                 "NT-Xent of SimCLR: one batch holds both views, and all the others are strangers, "
-                 "on both sides"},
+                 "NT-Xent of SimCLR: one batch holds both views, here a above b, and all the "
+                 "others "
+                 "are strangers, on both sides; the mean over all of them",
+                 &nt_xent},
                 {"PyTorch Metric Learning", "losses.NTXentLoss(temperature=0.07)",
                  "takes embeddings and labels; each pair of one label is a question"}},
            .compared = {{"a", {3, 2, 1}, {1, 0, 0, 1, 1, 1}}, {"b", {3, 2, 1}, {2, 1, 0, 3, 1, 2}}},

@@ -217,8 +217,9 @@ const Entry& perceptual() {
                           .probabilistic = false,
                           .handles_outliers = false},
            .conventions =
-               {{"Here", "12 Morlet wavelets",
-                 "3 scales (σ = 0.8·2^j, ξ = ¾π·2^−j, j = 0, 1, 2) by 4 orientations, round "
+               {{"LossLab", "12 Morlet wavelets",
+                 "no library has this one. 3 scales (σ = 0.8·2^j, ξ = ¾π·2^−j, j = 0, 1, 2) by 4 "
+                 "orientations, round "
                  "envelope, cut at 3σ; modulus √(re² + im² + ε²) − ε with ε = 0.001; then a "
                  "Gaussian of the same σ. Mirrored at the borders. One pair of pictures, so mean, "
                  "sum and none are the same"},

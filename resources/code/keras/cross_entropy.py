@@ -10,7 +10,7 @@ ignore_index = -100
 
 def loss(prediction, target, class_weight=None):
     classes = prediction.shape[1]
-    weight = ops.ones(classes) if class_weight is None else class_weight
+    weight = ops.ones((classes,)) if class_weight is None else class_weight
     counted = ops.cast(target != ignore_index, prediction.dtype)
     label = ops.where(target != ignore_index, target, 0)
     share = (1 - label_smoothing) * ops.one_hot(label, classes) + label_smoothing / classes

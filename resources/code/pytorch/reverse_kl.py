@@ -1,11 +1,10 @@
 # Reverse KL: the mean over the samples
 # prediction, target: distributions [n][K] on the same bins
 import torch
-import torch.nn.functional as F
 
 
 def kl(p, q):
-    # F.kl_div(q.log(), p) would make a bin that both leave empty NaN.
+    # functional.kl_div(q.log(), p) would make a bin that both leave empty NaN.
     return (torch.special.xlogy(p, p) - torch.special.xlogy(p, q)).sum(dim=1)
 
 

@@ -66,7 +66,9 @@ ExplorePage::ExplorePage(const ExploreScene& scene, QWidget* parent)
   column_ = new PanelColumn(tr("About the loss"), 318);
   column_->addPanel(tr("Formula"), new FormulaPanel(model_));
   column_->addPanel(tr("Values"), new ReadingsPanel(model_));
-  column_->addFillingPanel(tr("Details"), new DetailsPanel(model_));
+  auto* details = new DetailsPanel(model_);
+  column_->addFillingPanel(tr("Details"), details);
+  connect(details, &DetailsPanel::noticed, this, &Page::noticed);
   column_->setFooter(send_ = new SendRow({"outliers", "train", "quiz"}));
   connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
 
