@@ -39,6 +39,9 @@ QString libraries(const char* id, const std::vector<double>& parameters = {}) {
 class DetailsPanelTest : public QObject {
   Q_OBJECT
 
+  std::unique_ptr<ExploreModel> model_;
+  std::unique_ptr<DetailsPanel> panel_;
+
   void open(const char* loss) {
     apply_theme(*qApp, Appearance::light);
     const Card& focus = find_loss(loss)->card;
@@ -121,10 +124,6 @@ class DetailsPanelTest : public QObject {
     model_->setFocus("mse");
     QCOMPARE(bar->value(), 0);
   }
-
- private:
-  std::unique_ptr<ExploreModel> model_;
-  std::unique_ptr<DetailsPanel> panel_;
 };
 
 QTEST_MAIN(DetailsPanelTest)
