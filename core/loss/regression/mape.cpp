@@ -66,7 +66,8 @@ const Entry& mape() {
                             "the sum of |e/y| times 100/N, a quotient of whole numbers: 33 for "
                             "three samples, 0 from N = 101 on; y = 0 is not guarded",
                             [](const Case& at) {
-                              return static_cast<double>(100 / at.samples()) * (at.sum() / 100);
+                              const std::size_t quotient = 100 / at.samples();
+                              return static_cast<double>(quotient) * (at.sum() / 100);
                             }}},
            .compared = {{"prediction", {3, 1, 1}, {90, -1, 5}},
                         {"target", {3, 1, 1}, {100, -2, 4}}},
