@@ -45,6 +45,7 @@ void ChoosePage::addView() {
   makers_.append([this]() -> QWidget* {
     auto* view = new View(model_);
     connect(view, &View::sceneRequested, this, &Page::sceneRequested);
+    if constexpr (requires { &View::noticed; }) connect(view, &View::noticed, this, &Page::noticed);
     return view;
   });
 }

@@ -25,6 +25,7 @@ DecideView::DecideView(ChooseModel& model, QWidget* parent)
   around->setContentsMargins(0, 0, 0, 0);
   around->addWidget(grid);
   connect(recommendation_, &RecommendationPanel::sceneRequested, this, &DecideView::sceneRequested);
+  connect(recommendation_, &RecommendationPanel::noticed, this, &DecideView::noticed);
   connect(&model_, &SceneModel::sceneChanged, this, &DecideView::refresh);
   refresh();
 }

@@ -22,6 +22,7 @@ class DecideView : public QWidget {
 
  Q_SIGNALS:
   void sceneRequested(const losslab::Scene& scene);
+  void noticed(const QString& sentence);
 
  private:
   /// One question with its options as buttons.

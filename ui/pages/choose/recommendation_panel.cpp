@@ -1,5 +1,6 @@
 #include "ui/pages/choose/recommendation_panel.h"
 
+#include "ui/code_text.h"
 #include "ui/pages/show_link.h"
 #include "ui/text.h"
 #include "ui/theme.h"
@@ -72,6 +73,7 @@ void RecommendationPanel::showAnswer(QVBoxLayout& column, const Recommendation& 
   down->addWidget(formula);
   down->addWidget(label(text(found.why), "reading"));
   down->addWidget(label(tr("Output layer: %1.").arg(text(card.activation)), "soft"));
+  down->addWidget(makeCopies(found.pick));
   if (!found.alternatives.empty()) down->addWidget(label(tr("Or rather"), "section"));
   for (const Alternative& other : found.alternatives)
     down->addWidget(makeAlternative(other));
@@ -86,6 +88,24 @@ void RecommendationPanel::showAnswer(QVBoxLayout& column, const Recommendation& 
   send->setLosses({found.pick}, card);
   connect(send, &SendRow::sceneRequested, this, &RecommendationPanel::sceneRequested);
   column.addWidget(send);
+}
+
+QWidget* RecommendationPanel::makeCopies(const LossChoice& pick) {
+  auto* place = new QWidget;
+  auto* flow = new FlowLayout(place, scaled(14));
+  QLabel* says = label(tr("Copy the code for"), "soft");
+  says->setWordWrap(false);
+  says->setMinimumHeight(scaled(22)); // on one line with the links
+  flow->addWidget(says);
+  const LossPtr loss = *make_loss(pick.id, pick.parameters);
+  for (const CodeLibrary& library : code_libraries) {
+    QPushButton* copy = link_button(text(library.name), tr("Copies it to the clipboard"));
+    connect(copy, &QPushButton::clicked, this, [this, &library, loss] {
+      Q_EMIT noticed(copy_code(library, loss->card(), loss->parameters()));
+    });
+    flow->addWidget(copy);
+  }
+  return place;
 }
 
 /// Its name, which opens it, and what would speak for it.

@@ -17,12 +17,15 @@ class RecommendationPanel : public Panel {
 
  Q_SIGNALS:
   void sceneRequested(const losslab::Scene& scene);
+  /// Code is on the clipboard: a sentence for the learner.
+  void noticed(const QString& sentence);
 
  private:
   void refresh();
   void showOpen(QVBoxLayout& column);
   void showAnswer(QVBoxLayout& column, const Recommendation& found);
   QWidget* makeAlternative(const Alternative& other);
+  QWidget* makeCopies(const LossChoice& pick);
 
   ChooseModel& model_;
   QWidget* content_ = nullptr;

@@ -1,16 +1,13 @@
 #include "ui/pages/explore/code_view.h"
 
-#include "core/loss/code.h"
+#include "ui/code_text.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tool_button.h"
 
-#include <QClipboard>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QPlainTextEdit>
-#include <QResource>
 #include <QScrollBar>
 
 namespace losslab {
@@ -59,11 +56,7 @@ void CodeView::show(const Card& card, std::span<const double> values) {
 void CodeView::refresh() {
   if (card_ == nullptr) return;
   const auto library = static_cast<std::size_t>(library_->current());
-  const QString place =
-      QStringLiteral(":/code/%1/%2.py").arg(text(code_libraries[library].id), text(card_->id));
-  const QByteArray file = QResource(place).uncompressedData();
-  const QString code = file.isEmpty() ? tr("The code %1 is missing.").arg(place)
-                                      : text(code_with(file.toStdString(), *card_, values_));
+  const QString code = code_text(code_libraries[library], *card_, values_);
   if (code == code_->toPlainText()) return;
   const int scrolled = code_->verticalScrollBar()->value();
   code_->setPlainText(code);
@@ -71,10 +64,8 @@ void CodeView::refresh() {
 }
 
 void CodeView::copy() {
-  QGuiApplication::clipboard()->setText(code_->toPlainText());
   const auto library = static_cast<std::size_t>(library_->current());
-  Q_EMIT noticed(
-      tr("%1 copied as %2 code.").arg(text(card_->name), text(code_libraries[library].name)));
+  Q_EMIT noticed(copy_code(code_libraries[library], *card_, values_));
 }
 
 } // namespace losslab

@@ -6,6 +6,7 @@
 #include "ui/theme.h"
 
 #include <QApplication>
+#include <QClipboard>
 #include <QHeaderView>
 #include <QLabel>
 #include <QListWidget>
@@ -67,6 +68,8 @@ class ChoosePageTest : public QObject {
     QSignalSpy wanted(page_.get(), &Page::sceneRequested);
     named<QPushButton>("Show me on Outliers →")->click();
     QCOMPARE(std::get<OutliersScene>(wanted[0][0].value<Scene>()).focus, std::string("quantile"));
+    named<QPushButton>("NumPy")->click();
+    QVERIFY(QGuiApplication::clipboard()->text().contains("tau = 0.5"));
     named<QPushButton>("MAE")->click(); // an alternative
     QCOMPARE(std::get<ExploreScene>(wanted[1][0].value<Scene>()).focus, std::string("mae"));
     named<QToolButton>("Quiz me")->click();
