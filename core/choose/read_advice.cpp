@@ -109,6 +109,9 @@ class Reading {
                         .why = fields.text("why"),
                         .alternatives = {},
                         .show = std::nullopt};
+    if (fields.has("parameters")) made.pick.parameters = fields.numbers("parameters");
+    if (const auto loss = make_loss(made.pick.id, made.pick.parameters); !loss.ok() && !refusal_)
+      fields.refuse(path_to("parameters", loss.refusal().place), loss.refusal().why);
     if (advice_.find_recommendation(made.id))
       fields.refuse("id", in_quotes(made.id) + " is there twice");
     fields.each("alternatives", 0, JsonFields::most_listed,

@@ -214,6 +214,8 @@ class AdviceTest : public QObject {
     row("\"id\": \"two\"", "\"id\": \"one\"", "recommendations[1].id");
     row("\"loss\": \"hinge\"", "\"loss\": \"hing\"", "recommendations[2].loss");
     row("\"loss\": \"huber\"", "\"loss\": \"hubert\"", "recommendations[1].alternatives[0].loss");
+    row("\"loss\": \"hinge\"", "\"loss\": \"hinge\", \"parameters\": {\"delta\": 1}",
+        "recommendations[2].parameters.delta");
     row("\"losses\": [\"mse\"]", "\"losses\": [\"msee\"]", "lookup[0].losses");
     row("\"tips\": [{\"text\": \"T\", \"show\": {\"page\": \"quiz\"}}]",
         "\"tips\": [{\"text\": \"T\"}]", "tips[0].show");

@@ -13,6 +13,19 @@
 
 namespace losslab {
 
+namespace {
+
+/// "with τ = 0.95"; nothing where the defaults are meant.
+QString with_parameters(const LossChoice& pick) {
+  QStringList parts;
+  for (const Parameter& parameter : find_loss(pick.id)->card.parameters)
+    if (const auto value = pick.parameters.find(parameter.id); value != pick.parameters.end())
+      parts << text(parameter.symbol) + " = " + short_number(value->second);
+  return parts.isEmpty() ? QString() : RecommendationPanel::tr("with %1").arg(parts.join(", "));
+}
+
+} // namespace
+
 RecommendationPanel::RecommendationPanel(ChooseModel& model, QWidget* parent)
     : Panel({}, parent), model_(model) {
   connect(&model_, &SceneModel::sceneChanged, this, &RecommendationPanel::refresh);
@@ -71,6 +84,8 @@ void RecommendationPanel::showAnswer(QVBoxLayout& column, const Recommendation& 
   auto* formula = new FormulaView;
   formula->setLoss(text(card.id));
   down->addWidget(formula);
+  if (const QString with = with_parameters(found.pick); !with.isEmpty())
+    down->addWidget(label(with, "section"));
   down->addWidget(label(text(found.why), "reading"));
   down->addWidget(label(tr("Output layer: %1.").arg(text(card.activation)), "soft"));
   down->addWidget(makeCopies(found.pick));

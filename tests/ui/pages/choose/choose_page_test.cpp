@@ -69,7 +69,7 @@ class ChoosePageTest : public QObject {
     named<QPushButton>("Show me on Outliers →")->click();
     QCOMPARE(std::get<OutliersScene>(wanted[0][0].value<Scene>()).focus, std::string("quantile"));
     named<QPushButton>("NumPy")->click();
-    QVERIFY(QGuiApplication::clipboard()->text().contains("tau = 0.5"));
+    QVERIFY(QGuiApplication::clipboard()->text().contains("tau = 0.95"));
     named<QPushButton>("MAE")->click(); // an alternative
     QCOMPARE(std::get<ExploreScene>(wanted[1][0].value<Scene>()).focus, std::string("mae"));
     named<QToolButton>("Quiz me")->click();
