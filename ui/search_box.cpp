@@ -86,13 +86,13 @@ SearchBox::SearchBox(SearchIndex index, QWidget* parent)
   words_->installEventFilter(this);
   list_->setAccessibleName(tr("What was found"));
   list_->setItemDelegate(new FoundRow(list_));
+  list_->installEventFilter(this);
   list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
   panel->body()->addWidget(words_);
   panel->body()->addWidget(says_);
   panel->body()->addWidget(list_, 1);
   connect(words_, &QLineEdit::textChanged, this, &SearchBox::look);
   connect(list_, &QListWidget::itemClicked, this, &SearchBox::choose);
-  connect(list_, &QListWidget::itemActivated, this, &SearchBox::choose);
   look();
 }
 
@@ -127,10 +127,10 @@ void SearchBox::choose() {
 
 // The keys that move in the list, while the words keep the focus.
 bool SearchBox::eventFilter(QObject* watched, QEvent* event) {
-  if (watched != words_ || event->type() != QEvent::KeyPress)
-    return QDialog::eventFilter(watched, event);
+  if (event->type() != QEvent::KeyPress) return QDialog::eventFilter(watched, event);
   const int key = static_cast<QKeyEvent*>(event)->key();
   if (key == Qt::Key_Return || key == Qt::Key_Enter) return choose(), true;
+  if (watched != words_) return false; // the list moves by itself
   if (key != Qt::Key_Up && key != Qt::Key_Down && key != Qt::Key_PageUp && key != Qt::Key_PageDown)
     return false;
   QCoreApplication::sendEvent(list_, event);

@@ -128,6 +128,7 @@ class Reading {
     LookupLine made{.task = fields.text("task"),
                     .losses = fields.ids("losses"),
                     .note = fields.has("note") ? fields.text("note") : ""};
+    if (made.losses.empty()) fields.refuse("losses", "must name one loss or more");
     for (const std::string& id : made.losses)
       if (!find_loss(id)) fields.refuse("losses", "there is no loss " + in_quotes(id));
     return made;

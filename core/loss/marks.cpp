@@ -8,12 +8,12 @@ namespace losslab {
 std::span<const Mark> marks() {
   static constexpr std::array all{
       Mark{"handles_outliers", "handles outliers", "follows outliers",
-           "One sample far off, or a few wrong labels, cannot lead the fit.",
-           "One sample far off, or a few wrong labels, can lead the fit.",
+           "One target far off, or a few wrong labels, cannot lead the fit.",
+           "One target far off, or a few wrong labels, can lead the fit.",
            &Properties::handles_outliers},
       Mark{"smooth", "smooth gradient", "gradient jumps",
-           "The gradient never jumps: there is no corner.", "The gradient jumps at a corner.",
-           &Properties::smooth},
+           "The gradient never jumps: there is no corner.",
+           "The gradient, or the value itself, jumps somewhere.", &Properties::smooth},
       Mark{
           "probabilistic", "on probabilities", "",
           "It is a function of predicted probabilities, or the negative log-likelihood of a model.",
@@ -27,7 +27,7 @@ std::span<const Mark> marks() {
            "In its input the loss bends back: where you start matters.", &Properties::convex},
       Mark{"bounded_gradient", "bounded gradient", "unbounded gradient",
            "No sample pulls harder than some fixed bound.",
-           "The worse a sample, the harder it pulls, without end.", &Properties::bounded_gradient},
+           "There is no bound on how hard one sample can pull.", &Properties::bounded_gradient},
       Mark{"redescending", "redescending", "",
            "A sample bad enough is given up: its pull returns to zero.",
            "However bad a sample, its pull does not fade at every end.", &Properties::redescending},

@@ -73,6 +73,9 @@ std::optional<TrainScene> train_scene(const std::vector<LossChoice>& losses, con
   if (focus.kind != InputKind::number) return std::nullopt;
   TrainScene scene;
   scene.lanes = of_family(losses, focus, most_lanes);
+  const auto lane = std::find_if(scene.lanes.begin(), scene.lanes.end(),
+                                 [&](const LossChoice& choice) { return choice.id == focus.id; });
+  scene.focus = static_cast<std::size_t>(lane - scene.lanes.begin());
   if (focus.family == Family::regression) scene.data.id = "sine";
   return scene;
 }

@@ -4,8 +4,10 @@ from keras import ops
 
 
 def kl(p, q):
-    # KLDivergence would clip both to [1e-7, 1]; here an empty bin of p counts 0.
-    return ops.sum(p * ops.log(ops.where(p > 0, p / q, 1.0)), axis=1)
+    # KLDivergence would clip both to [1e-7, 1]; here an empty bin of p counts 0,
+    # and so does its gradient.
+    full = p > 0
+    return ops.sum(p * ops.log(ops.where(full, p, 1.0) / ops.where(full, q, 1.0)), axis=1)
 
 
 def loss(prediction, target):

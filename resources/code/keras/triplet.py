@@ -6,7 +6,11 @@ margin = 1.0
 p = 2.0
 
 
+def distance(a, b):
+    powers = ops.sum(ops.abs(a - b) ** p, axis=1)
+    apart = powers > 0  # at 0 the root has no gradient
+    return ops.where(apart, ops.where(apart, powers, 1.0) ** (1 / p), 0.0)
+
+
 def loss(anchor, positive, negative):
-    near = ops.sum(ops.abs(anchor - positive) ** p, axis=1) ** (1 / p)
-    far = ops.sum(ops.abs(anchor - negative) ** p, axis=1) ** (1 / p)
-    return ops.mean(ops.relu(near - far + margin))
+    return ops.mean(ops.relu(distance(anchor, positive) - distance(anchor, negative) + margin))

@@ -216,6 +216,7 @@ class AdviceTest : public QObject {
     row("\"loss\": \"huber\"", "\"loss\": \"hubert\"", "recommendations[1].alternatives[0].loss");
     row("\"loss\": \"hinge\"", "\"loss\": \"hinge\", \"parameters\": {\"delta\": 1}",
         "recommendations[2].parameters.delta");
+    row("\"losses\": [\"mse\"]", "\"losses\": []", "lookup[0].losses");
     row("\"losses\": [\"mse\"]", "\"losses\": [\"msee\"]", "lookup[0].losses");
     row("\"tips\": [{\"text\": \"T\", \"show\": {\"page\": \"quiz\"}}]",
         "\"tips\": [{\"text\": \"T\"}]", "tips[0].show");

@@ -53,6 +53,7 @@ class SceneTest : public QObject {
     const auto train = train_scene(all, find_loss("gaussian_nll")->card);
     QCOMPARE(train->lanes.size(), most_lanes);
     QCOMPARE(train->lanes.back().id, std::string("gaussian_nll"));
+    QCOMPARE(train->focus, most_lanes - 1);
   }
 
   void a_race_is_on_the_focus_own_task() {

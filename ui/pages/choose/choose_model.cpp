@@ -8,6 +8,8 @@ namespace losslab {
 
 namespace {
 
+constexpr int longest_search = 50; ///< letters, of at most four bytes each
+
 std::string joined(std::string_view question, std::string_view option) {
   return std::string(question).append("=").append(option);
 }
@@ -21,6 +23,11 @@ QString searched(const Card& card) {
   return (text(card.name) + ' ' + text(card.id) + ' ' + text(family_name(card.family)) + ' ' +
           text(card.use))
       .toCaseFolded();
+}
+
+bool is_family(std::string_view id) {
+  return std::any_of(catalogue().begin(), catalogue().end(),
+                     [id](const Entry* entry) { return family_id(entry->card.family) == id; });
 }
 
 std::string in_csv(std::string_view cell) {
@@ -37,11 +44,11 @@ ChooseModel::ChooseModel(const ChooseScene& scene, const Services& services, QOb
   if (const auto advice = services.advice(); advice.ok())
     advice_ = *advice;
   else
-    missing_ = advice.refusal();
+    no_advice_ = advice.refusal();
   if (const auto bank = services.questions(); bank.ok())
     bank_ = *bank;
   else
-    missing_ = bank.refusal();
+    no_scenarios_ = bank.refusal();
   if (bank_)
     for (const Topic& topic : bank_->topics())
       for (const Question& question : topic.questions)
@@ -95,7 +102,9 @@ bool ChooseModel::isTicked(std::string_view id) const {
 }
 
 void ChooseModel::setSearch(const std::string& words) {
-  edit([&](ChooseScene& next) { next.search = words; }, "search");
+  // A scene holds 200 bytes of it: never half a letter.
+  const QString kept = text(words).left(longest_search);
+  edit([&](ChooseScene& next) { next.search = kept.toStdString(); }, "search");
 }
 
 void ChooseModel::setFamily(const std::string& family) {
@@ -162,7 +171,7 @@ void ChooseModel::setScenario(const std::string& id) {
 bool ChooseModel::passes(const Card& card) const {
   const ChooseScene& scene = choose();
   if (scene.only_ticked && !isTicked(card.id)) return false;
-  if (!scene.family.empty() && family_id(card.family) != scene.family) return false;
+  if (is_family(scene.family) && family_id(card.family) != scene.family) return false;
   for (const std::string& id : scene.marks)
     if (const Mark* mark = find_mark(id); mark && !(card.properties.*mark->has)) return false;
   const QString all = searched(card);

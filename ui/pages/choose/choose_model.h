@@ -22,10 +22,9 @@ class ChooseModel : public SceneModel {
   const ChooseScene& choose() const { return std::get<ChooseScene>(scene()); }
   void setView(ChooseView view);
 
-  /// Empty where its file is damaged; missing() then says so.
+  /// Empty where its file is damaged; noAdvice() then says why.
   const Advice& advice() const { return *advice_; }
-  /// Why advice or scenarios are not there, or nothing.
-  const std::optional<Refusal>& missing() const { return missing_; }
+  const std::optional<Refusal>& noAdvice() const { return no_advice_; }
 
   /// Those that count.
   Answers answers() const;
@@ -50,6 +49,7 @@ class ChooseModel : public SceneModel {
   Scene together() const;
 
   const std::vector<const Question*>& scenarios() const { return scenarios_; }
+  const std::optional<Refusal>& noScenarios() const { return no_scenarios_; }
   /// nullptr when there are none.
   const Question* scenario() const;
   void setScenario(const std::string& id);
@@ -65,7 +65,8 @@ class ChooseModel : public SceneModel {
 
   std::shared_ptr<const Advice> advice_;
   std::shared_ptr<const Bank> bank_;
-  std::optional<Refusal> missing_;
+  std::optional<Refusal> no_advice_;
+  std::optional<Refusal> no_scenarios_;
   std::vector<const Question*> scenarios_;
   std::vector<const Card*> rows_;
 };

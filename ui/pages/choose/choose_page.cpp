@@ -88,7 +88,10 @@ QString ChoosePage::help() const {
       "<b>Lookup</b> is for the last minute before an interview.</p>");
 }
 
-QWidget& ChoosePage::picture() { return *stack_->currentWidget(); }
+QWidget& ChoosePage::picture() {
+  const auto* lookup = qobject_cast<LookupView*>(stack_->currentWidget());
+  return lookup ? lookup->picture() : *stack_->currentWidget();
+}
 
 QString ChoosePage::table() const { return text(model_.table()); }
 

@@ -62,15 +62,7 @@ QWidget* CompareView::makeFilters() {
       family_->addItem(text(family_name(entry->card.family)), text(family_id(entry->card.family)));
   flow->addWidget(search_);
   flow->addWidget(family_);
-  for (const Mark& mark : marks()) {
-    QToolButton* button =
-        tool_button(text(mark.name), tr("Only losses of which this holds: %1").arg(text(mark.yes)));
-    button->setCheckable(true);
-    connect(button, &QToolButton::clicked, &model_,
-            [this, id = std::string(mark.id)] { model_.toggleMark(id); });
-    flow->addWidget(button);
-    marks_.append(button);
-  }
+  addMarks(*flow);
   only_ticked_ = tool_button({}, tr("Hide the losses that are not ticked"));
   only_ticked_->setCheckable(true);
   together_ = tool_button(tr("See together"), {});
@@ -78,6 +70,23 @@ QWidget* CompareView::makeFilters() {
   why_->setCheckable(true);
   for (QToolButton* button : {only_ticked_, together_, why_})
     flow->addWidget(button);
+  connectFilters();
+  return bar;
+}
+
+void CompareView::addMarks(FlowLayout& flow) {
+  for (const Mark& mark : marks()) {
+    QToolButton* button =
+        tool_button(text(mark.name), tr("Only losses of which this holds: %1").arg(text(mark.yes)));
+    button->setCheckable(true);
+    connect(button, &QToolButton::clicked, &model_,
+            [this, id = std::string(mark.id)] { model_.toggleMark(id); });
+    flow.addWidget(button);
+    marks_.append(button);
+  }
+}
+
+void CompareView::connectFilters() {
   connect(search_, &QLineEdit::textEdited, &model_,
           [this](const QString& words) { model_.setSearch(words.toStdString()); });
   connect(search_, &QLineEdit::editingFinished, &model_, &SceneModel::endGesture);
@@ -87,7 +96,6 @@ QWidget* CompareView::makeFilters() {
   connect(together_, &QToolButton::clicked, this,
           [this] { Q_EMIT sceneRequested(model_.together()); });
   connect(why_, &QToolButton::toggled, this, &CompareView::fold);
-  return bar;
 }
 
 void CompareView::refresh() {

@@ -12,6 +12,7 @@ class QToolButton;
 
 namespace losslab {
 
+class FlowLayout;
 class MarksPanel;
 class Panel;
 
@@ -30,6 +31,8 @@ class CompareView : public QWidget {
 
  private:
   QWidget* makeFilters();
+  void addMarks(FlowLayout& flow);
+  void connectFilters();
   QWidget* makeTable();
   void refresh();
   void fold();

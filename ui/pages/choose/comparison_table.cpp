@@ -5,6 +5,7 @@
 
 #include <QHeaderView>
 #include <QKeyEvent>
+#include <QMouseEvent>
 #include <QPainter>
 #include <QStyle>
 #include <QStyledItemDelegate>
@@ -30,7 +31,7 @@ class MarkCell : public QStyledItemDelegate {
     initStyleOption(&ground, index);
     ground.text.clear(); // "yes" and "no" are for who cannot see the marks
     ground.widget->style()->drawControl(QStyle::CE_ItemViewItem, &ground, painter, ground.widget);
-    const bool yes = index.data(Qt::UserRole + 1).toBool();
+    const bool yes = index.data(ComparisonRows::has_role).toBool();
     const bool disputed = index.data(ComparisonRows::disputed_role).toBool();
     painter->save();
     painter->setRenderHint(QPainter::Antialiasing);
@@ -98,7 +99,7 @@ QVariant ComparisonRows::data(const QModelIndex& index, int role) const {
   const bool yes = shown.properties.*mark.has;
   const Dispute* dispute = model_.advice().dispute(shown.id, mark.id);
   if (role == disputed_role) return dispute != nullptr;
-  if (role == Qt::UserRole + 1) return yes;
+  if (role == has_role) return yes;
   if (role == Qt::AccessibleTextRole || role == Qt::DisplayRole)
     return (yes ? tr("yes") : tr("no")) + (dispute ? tr(", the guide says otherwise") : QString());
   if (role == Qt::ToolTipRole)
@@ -168,7 +169,6 @@ ComparisonTable::ComparisonTable(ChooseModel& model, QWidget* parent)
   connect(header, &QHeaderView::sectionClicked, &model_, [this](int section) {
     model_.sortBy(section < ComparisonRows::first_mark ? "" : std::string(mark_of(section).id));
   });
-  connect(this, &QTableView::doubleClicked, this, &ComparisonTable::opened);
   connect(&model_, &SceneModel::sceneChanged, this, &ComparisonTable::follow);
   follow();
 }
@@ -193,6 +193,16 @@ void ComparisonTable::keyPressEvent(QKeyEvent* event) {
   if ((event->key() == Qt::Key_Return || event->key() == Qt::Key_Enter) && at.isValid())
     return opened();
   QTableView::keyPressEvent(event);
+}
+
+// On the tick box it is two clicks.
+void ComparisonTable::mouseDoubleClickEvent(QMouseEvent* event) {
+  const QModelIndex at = indexAt(event->position().toPoint());
+  const bool on_box = at.column() == ComparisonRows::name &&
+                      event->position().x() < visualRect(at).left() + scaled(24);
+  if (on_box) return mousePressEvent(event);
+  QTableView::mouseDoubleClickEvent(event);
+  if (at.isValid()) Q_EMIT opened();
 }
 
 void ComparisonTable::resizeEvent(QResizeEvent* event) {

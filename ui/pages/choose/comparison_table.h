@@ -14,6 +14,7 @@ class ComparisonRows : public QAbstractTableModel {
  public:
   enum Column { name, task, first_mark };
   static constexpr int disputed_role = Qt::UserRole; ///< whether the guide says otherwise
+  static constexpr int has_role = Qt::UserRole + 1;  ///< whether the mark holds
 
   explicit ComparisonRows(ChooseModel& model, QObject* parent = nullptr);
 
@@ -49,6 +50,7 @@ class ComparisonTable : public QTableView {
  protected:
   void currentChanged(const QModelIndex& current, const QModelIndex& before) override;
   void keyPressEvent(QKeyEvent* event) override;
+  void mouseDoubleClickEvent(QMouseEvent* event) override;
   void resizeEvent(QResizeEvent* event) override;
 
  private:

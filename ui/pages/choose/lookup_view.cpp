@@ -19,6 +19,7 @@ constexpr int least_column = 400; // design px
 
 LookupView::LookupView(ChooseModel& model, QWidget* parent) : QWidget(parent), model_(model) {
   auto* grid = new EvenGrid(least_column);
+  picture_ = grid;
   auto* right = new QWidget;
   auto* down = new QVBoxLayout(right);
   down->setContentsMargins(0, 0, 0, 0);
@@ -64,24 +65,21 @@ void LookupView::addLine(QGridLayout& grid, const LookupLine& line) {
   words->addWidget(label(text(line.task), "section"));
   if (!line.note.empty()) words->addWidget(label(text(line.note), "secondary"));
   words->addStretch(1);
-  auto* losses = new QWidget;
-  auto* names = new QVBoxLayout(losses);
-  names->setContentsMargins(0, 0, 0, 0);
-  names->setSpacing(scaled(2));
-  for (const std::string& id : line.losses) {
-    const Card& card = find_loss(id)->card;
-    QPushButton* name = link_button(text(card.name), tr("See it on Explore"));
+  const int lines = static_cast<int>(line.losses.size());
+  grid.addWidget(task, row + 1, 0, lines, 1);
+  std::string above; // an output layer that repeats the one above is not said again
+  for (int i = 0; i < lines; ++i) {
+    const Card& card = find_loss(line.losses[static_cast<std::size_t>(i)])->card;
+    QPushButton* name = loss_link(card);
     connect(name, &QPushButton::clicked, this, [this, &card] {
       Q_EMIT sceneRequested(explore_scene({{card.id, {}}}, card));
     });
-    names->addWidget(name, 0, Qt::AlignLeft);
+    grid.addWidget(name, row + 1 + i, 1, Qt::AlignLeft | Qt::AlignTop);
+    QLabel* layer = label(card.activation == above ? QString("″") : text(card.activation), "soft");
+    layer->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    grid.addWidget(layer, row + 1 + i, 2);
+    above = card.activation;
   }
-  names->addStretch(1);
-  QLabel* layer = label(text(find_loss(line.losses.front())->card.activation), "soft");
-  layer->setAlignment(Qt::AlignLeft | Qt::AlignTop);
-  grid.addWidget(task, row + 1, 0);
-  grid.addWidget(losses, row + 1, 1);
-  grid.addWidget(layer, row + 1, 2);
 }
 
 Panel* LookupView::makeTips() {

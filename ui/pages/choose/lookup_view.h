@@ -17,6 +17,8 @@ class LookupView : public QWidget {
 
  public:
   explicit LookupView(ChooseModel& model, QWidget* parent = nullptr);
+  /// All of it, not only what the scroll area shows.
+  QWidget& picture() const { return *picture_; }
 
  Q_SIGNALS:
   void sceneRequested(const losslab::Scene& scene);
@@ -29,6 +31,7 @@ class LookupView : public QWidget {
   QWidget* linkTo(const Scene& scene);
 
   ChooseModel& model_;
+  QWidget* picture_ = nullptr;
 };
 
 } // namespace losslab

@@ -1,8 +1,9 @@
 #include "ui/pages/choose/marks_panel.h"
 
 #include "ui/pages/show_link.h"
-#include "ui/text.h"
+#include "ui/rich_text.h"
 #include "ui/theme.h"
+#include "ui/widgets/chip_row.h"
 #include "ui/widgets/loss_title.h"
 #include "ui/widgets/send_row.h"
 
@@ -15,11 +16,7 @@ namespace {
 
 constexpr int column_width = 396; // design px
 
-QString paragraph(const QString& html) {
-  return "<p style='margin:0 0 8px 0; line-height:125%'>" + html + "</p>";
-}
-
-QString html(std::string_view utf8) { return text(utf8).toHtmlEscaped(); }
+QString line(const QString& html) { return paragraph(html, "line-height:125%"); }
 
 QString warned(const QString& html) {
   return "<span style='color:" + tokens().warn.name() + "'>" + html + "</span>";
@@ -58,36 +55,36 @@ void MarksPanel::refresh() {
   body()->insertWidget(0, title_ = new LossTitle(card));
   text_->setHtml(explained(card));
   links_ = new QWidget;
-  auto* column = new QVBoxLayout(links_);
-  column->setContentsMargins(0, 0, 0, 0);
+  auto* flow = new FlowLayout(links_, scaled(14));
   for (const Dispute& dispute : model_.advice().disputes) {
     if (dispute.loss != card.id) continue;
     QPushButton* link = show_link(dispute.show, text(dispute.said));
+    link->setAccessibleName(link->text() + ' ' + text(dispute.said));
     connect(link, &QPushButton::clicked, this,
             [this, scene = dispute.show] { Q_EMIT sceneRequested(scene); });
-    column->addWidget(link, 0, Qt::AlignLeft);
-    break; // its disputes are seen in one picture
+    flow->addWidget(link);
   }
   body()->insertWidget(2, links_);
   send_->setLosses({{card.id, {}}}, card);
 }
 
 QString MarksPanel::explained(const Card& card) const {
-  QString all = paragraph(html(card.use));
+  QString all = line(html(card.use));
   for (const Mark& mark : marks()) {
     const bool yes = card.properties.*mark.has;
     const Dispute* dispute = model_.advice().dispute(card.id, mark.id);
-    all += paragraph((yes ? "✓&nbsp; " : "–&nbsp; ") + QString("<b>") + html(mark.name) +
-                     "</b> · " + html(yes ? mark.yes : mark.no));
+    all += line((yes ? "✓&nbsp; " : "–&nbsp; ") + QString("<b>") + html(mark.name) + "</b> · " +
+                html(yes ? mark.yes : mark.no));
     if (dispute != nullptr)
-      all += paragraph(warned("≠&nbsp; " + tr("The guide: “%1”").arg(html(dispute->said))) +
-                       "<br>" + tr("The numbers: %1").arg(html(dispute->found)));
+      all += line(warned("≠&nbsp; " + tr("The guide: “%1”").arg(html(dispute->said))) + "<br>" +
+                  tr("The numbers: %1").arg(html(dispute->found)));
   }
-  all += paragraph(tr("Output layer: %1.").arg(html(card.activation)));
+  if (!card.parameters.empty()) all += line(tr("The marks hold at the default parameters."));
+  all += line(tr("Output layer: %1.").arg(html(card.activation)));
   for (const Dispute& dispute : model_.advice().disputes)
     if (dispute.loss == card.id && dispute.mark.empty())
-      all += paragraph(warned("≠&nbsp; " + tr("Often said: “%1”").arg(html(dispute.said))) +
-                       "<br>" + html(dispute.found));
+      all += line(warned("≠&nbsp; " + tr("Often said: “%1”").arg(html(dispute.said))) + "<br>" +
+                  html(dispute.found));
   return all;
 }
 

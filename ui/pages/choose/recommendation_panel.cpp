@@ -34,14 +34,15 @@ RecommendationPanel::RecommendationPanel(ChooseModel& model, QWidget* parent)
 
 void RecommendationPanel::refresh() {
   auto possible = model_.advice().possible(model_.answers());
-  if (content_ != nullptr && possible == shown_) return;
+  const Recommendation* found = model_.advice().recommended(model_.answers());
+  if (content_ != nullptr && possible == shown_ && found == found_) return;
   shown_ = std::move(possible);
+  found_ = found;
   delete content_;
   content_ = new QWidget(this);
   auto* column = new QVBoxLayout(content_);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(scaled(10));
-  const Recommendation* found = model_.advice().recommended(model_.answers());
   if (found != nullptr)
     showAnswer(*column, *found);
   else
@@ -50,8 +51,8 @@ void RecommendationPanel::refresh() {
 }
 
 void RecommendationPanel::showOpen(QVBoxLayout& column) {
-  if (model_.missing()) {
-    column.addWidget(label(text(model_.missing()->text()), "warn"));
+  if (model_.noAdvice()) {
+    column.addWidget(label(text(model_.noAdvice()->text()), "warn"));
     column.addStretch(1);
     return;
   }
@@ -130,7 +131,7 @@ QWidget* RecommendationPanel::makeAlternative(const Alternative& other) {
   auto* column = new QVBoxLayout(place);
   column->setContentsMargins(0, 0, 0, 0);
   column->setSpacing(0);
-  QPushButton* name = link_button(text(card.name), tr("See it on Explore"));
+  QPushButton* name = loss_link(card);
   connect(name, &QPushButton::clicked, this, [this, &card] {
     Q_EMIT sceneRequested(explore_scene({{card.id, {}}}, card));
   });

@@ -31,6 +31,7 @@ class RecommendationPanel : public Panel {
   QWidget* content_ = nullptr;
   /// What is shown: those possible, in order; nothing is built anew for the same.
   std::vector<const Recommendation*> shown_;
+  const Recommendation* found_ = nullptr;
 };
 
 } // namespace losslab

@@ -1,7 +1,7 @@
 #include "ui/pages/choose/scenarios_view.h"
 
 #include "ui/pages/show_link.h"
-#include "ui/text.h"
+#include "ui/rich_text.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
@@ -16,16 +16,14 @@ namespace losslab {
 
 namespace {
 
-QString html(std::string_view utf8) { return text(utf8).toHtmlEscaped(); }
-
-QString paragraph(const QString& html, int size = 14) {
-  return QString("<p style='margin:0 0 10px 0; line-height:130%; font-size:%1px; color:%2'>%3</p>")
-      .arg(scaled(size))
-      .arg(tokens().ink.name(), html);
+QString reading(const QString& html, int size = 14) {
+  return paragraph(html, QString("line-height:130%; font-size:%1px; color:%2")
+                             .arg(scaled(size))
+                             .arg(tokens().ink.name()));
 }
 
 QString answer_text(const FreeAnswer& answer) {
-  QString all = paragraph(html(answer.model));
+  QString all = reading(html(answer.model));
   for (const std::string& point : answer.key_points)
     all += "<p style='margin:0 0 4px 16px; text-indent:-14px'>·&nbsp;&nbsp;" + html(point) + "</p>";
   return all;
@@ -35,12 +33,12 @@ QString answer_text(const MultipleChoice& choice) {
   QString all;
   for (const Option& option : choice.options)
     if (option.right)
-      all += paragraph("<b>" + html(option.text) + "</b>") + paragraph(html(option.reason));
-  all += paragraph(html(choice.explanation));
+      all += reading("<b>" + html(option.text) + "</b>") + reading(html(option.reason));
+  all += reading(html(choice.explanation));
   for (const Option& option : choice.options)
     if (!option.right)
-      all += paragraph(
-          ScenariosView::tr("Not “%1”: %2").arg(html(option.text), html(option.reason)), 13);
+      all += reading(ScenariosView::tr("Not “%1”: %2").arg(html(option.text), html(option.reason)),
+                     13);
   return all;
 }
 
@@ -89,7 +87,8 @@ QWidget* ScenariosView::makeAnswer() {
 void ScenariosView::refresh() {
   const Question* question = model_.scenario();
   if (question == nullptr) {
-    text_->setPlainText(model_.missing() ? text(model_.missing()->text()) : tr("There are none."));
+    text_->setPlainText(model_.noScenarios() ? text(model_.noScenarios()->text())
+                                             : tr("There are none."));
     return;
   }
   for (int row = 0; row < list_->count(); ++row) {

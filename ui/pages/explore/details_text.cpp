@@ -1,5 +1,6 @@
 #include "ui/pages/explore/details_text.h"
 
+#include "ui/rich_text.h"
 #include "ui/theme.h"
 
 #include <QCoreApplication>
@@ -10,13 +11,11 @@ namespace losslab {
 
 namespace {
 
+struct DetailsText {
+  Q_DECLARE_TR_FUNCTIONS(DetailsText)
+};
+
 constexpr std::size_t most_numbers = 36; // of an input, before only its size is told
-
-QString tr(const char* text) { return QCoreApplication::translate("DetailsText", text); }
-
-QString html(const std::string& text) { return QString::fromStdString(text).toHtmlEscaped(); }
-
-QString paragraph(const QString& text) { return "<p style='margin:0 0 8px 0'>" + text + "</p>"; }
 
 QString marked(const QString& mark, const std::vector<std::string>& lines) {
   QString text;
@@ -53,7 +52,7 @@ QString inputs_text(const std::vector<ExampleInput>& inputs) {
   for (const ExampleInput& input : inputs)
     parts << name_text(input.name) + " = " +
                  (input.values.size() > most_numbers
-                      ? tr("%1 × %2 pixels").arg(input.shape[0]).arg(input.shape[1])
+                      ? DetailsText::tr("%1 × %2 pixels").arg(input.shape[0]).arg(input.shape[1])
                       : nested_text(input.values, input.shape));
   return parts.join(", ");
 }
@@ -75,14 +74,21 @@ bool agree(const Reported& one, const Reported& other) {
                     [](double a, double b) { return figure(a) == figure(b); });
 }
 
+bool undefined(const Reported& numbers) {
+  return std::any_of(numbers.values.begin(), numbers.values.end(),
+                     [](double value) { return std::isnan(value); });
+}
+
 QString convention_text(const Convention& there, const Case& here,
                         std::span<const Player> players) {
   QString text = "<b>" + html(there.library) + "</b>";
   if (there.numbers && !here.refusal()) {
     const Reported numbers = there.numbers(here);
-    text += numbers.values.empty() ? ": " + tr("refuses these inputs")
+    text += numbers.values.empty() ? ": " + DetailsText::tr("refuses these inputs")
+            : undefined(numbers)   ? ": " + DetailsText::tr("not a number here")
                                    : ": <b>" + reported_text(numbers, players) + "</b>";
-    if (!numbers.values.empty() && agree(numbers, here.mean())) text += " " + tr("as here");
+    if (!numbers.values.empty() && agree(numbers, here.mean()))
+      text += " " + DetailsText::tr("as here");
   }
   return text + "<br><span style='font-family:\"JetBrains Mono\"'>" + html(there.name) +
          "</span><br>" + html(there.says);
@@ -93,8 +99,9 @@ QString convention_text(const Convention& there, const Case& here,
 QString use_text(const Card& card) {
   QString text = paragraph(html(card.use)) + marked("+", card.strengths) +
                  marked("−", card.weaknesses) +
-                 paragraph(tr("Output layer: %1.").arg(html(card.activation)));
-  if (!card.at_kinks.empty()) text += paragraph(tr("At a corner: %1").arg(html(card.at_kinks)));
+                 paragraph(DetailsText::tr("Output layer: %1.").arg(html(card.activation)));
+  if (!card.at_kinks.empty())
+    text += paragraph(DetailsText::tr("At a corner: %1").arg(html(card.at_kinks)));
   return text;
 }
 
@@ -113,10 +120,11 @@ QString libraries_text(const Card& card, std::span<const double> parameters) {
   const QString ours = refusal ? html(refusal->text())
                                : "<b>" + reported_text(here.mean(), loss->players()) + "</b>";
   QString text = paragraph(
-      tr(card.parameters.empty() ? "For %1"
-                                 : "For %1 in each; a library's default stands in its name")
+      (card.parameters.empty()
+           ? DetailsText::tr("For %1")
+           : DetailsText::tr("For %1 in each; a library's default stands in its name"))
           .arg(given) +
-      "<br><b>LossLab</b>: " + ours + (refusal ? QString() : ", " + tr("the mean")));
+      "<br><b>LossLab</b>: " + ours + (refusal ? QString() : ", " + DetailsText::tr("the mean")));
   for (const Convention& there : card.conventions)
     text += paragraph(convention_text(there, here, loss->players()));
   return text;
@@ -131,7 +139,7 @@ QString examples_text(const Card& card) {
     text += paragraph(given + "<br><b>L = " + short_number(example.value, 8) + "</b><br>" +
                       html(example.source));
   }
-  return text + paragraph("<b>" + tr("Sources") + "</b>") + marked("·", card.sources);
+  return text + paragraph("<b>" + DetailsText::tr("Sources") + "</b>") + marked("·", card.sources);
 }
 
 } // namespace losslab

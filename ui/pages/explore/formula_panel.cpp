@@ -61,7 +61,9 @@ void FormulaPanel::build() {
     column->addWidget(slider);
   }
   column->addWidget(label(QString::fromStdString(card.intuition), "soft"));
-  column->addWidget(new ChipRow(mark_names(card.properties)));
+  auto* chips = new ChipRow(mark_names(card.properties));
+  if (!card.parameters.empty()) chips->setToolTip(tr("At the default parameters"));
+  column->addWidget(chips);
 }
 
 } // namespace losslab

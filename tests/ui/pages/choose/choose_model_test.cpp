@@ -2,6 +2,7 @@
 
 #include "app/storage/advice_file.h"
 #include "app/storage/question_files.h"
+#include "core/scene/text.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -93,6 +94,22 @@ class ChooseModelTest : public QObject {
     QCOMPARE(model.rows().size(), catalogue().size());
   }
 
+  // However long what is typed or pasted, the session and the link are read again.
+  void a_long_search_stays_a_scene() {
+    ChooseModel model({}, shipped());
+    for (const QString letter : {"a", "δ", "😀"}) {
+      model.setSearch(letter.repeated(400).toStdString());
+      const auto read = scene_from_json(scene_to_json(model.scene()));
+      QVERIFY(read.ok() && *read == model.scene());
+    }
+  }
+
+  void a_family_that_is_none_filters_nothing() {
+    ChooseScene scene;
+    scene.family = "gone";
+    QCOMPARE(ChooseModel(scene, shipped()).rows().size(), catalogue().size());
+  }
+
   void typing_a_word_is_one_step() {
     ChooseModel model({}, shipped());
     model.setSearch("d");
@@ -178,7 +195,8 @@ class ChooseModelTest : public QObject {
       return Refusal{"advice.json", "is damaged"};
     };
     ChooseModel model({}, services);
-    QCOMPARE(model.missing()->text(), std::string("advice.json: is damaged"));
+    QCOMPARE(model.noAdvice()->text(), std::string("advice.json: is damaged"));
+    QVERIFY(!model.noScenarios() && model.scenario() != nullptr);
     QVERIFY(model.advice().questions.empty());
     QCOMPARE(model.rows().size(), catalogue().size());
     services.questions = []() -> Outcome<std::shared_ptr<const Bank>> {
@@ -186,6 +204,7 @@ class ChooseModelTest : public QObject {
     };
     const ChooseModel without(ChooseScene{}, services);
     QVERIFY(without.scenario() == nullptr);
+    QCOMPARE(without.noScenarios()->text(), std::string("questions: are damaged"));
   }
 };
 

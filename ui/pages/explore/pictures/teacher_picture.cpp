@@ -20,13 +20,14 @@ namespace losslab {
 namespace {
 
 constexpr const char* id = "distillation";
-constexpr double coldest = 0.5; // of the plot, as of the parameter's slider
-constexpr double hottest = 10;
 constexpr double largest_logit = 6;
 const char* const names[] = {"target", "prediction"}; // as the bars stand, the teacher first
 
 const std::vector<double>& temperatures() {
   static const std::vector<double> all = [] {
+    const Parameter& temperature = find_loss(id)->card.parameters.front();
+    const double coldest = temperature.slider_low;
+    const double hottest = temperature.slider_high;
     std::vector<double> made;
     for (int i = 0; i <= 95; ++i)
       made.push_back(coldest + (hottest - coldest) * i / 95);
@@ -103,7 +104,8 @@ double TeacherPicture::temperature() const {
 
 void TeacherPicture::setTemperature(double temperature) {
   if (model_.focus().id != id) model_.setFocus(id);
-  model_.setParameter("temperature", std::clamp(temperature, coldest, hottest));
+  model_.setParameter("temperature",
+                      std::clamp(temperature, temperatures().front(), temperatures().back()));
 }
 
 void TeacherPicture::refresh() {
@@ -142,7 +144,7 @@ void TeacherPicture::showPulls() {
                     {tr("without"), without, {{ts, list(over.bare)}}}});
   const double top = std::max({1e-3, *std::max_element(over.scaled.begin(), over.scaled.end()),
                                *std::max_element(over.bare.begin(), over.bare.end())});
-  pulls_->setRange(coldest, hottest, -0.02 * top, 1.06 * top);
+  pulls_->setRange(temperatures().front(), temperatures().back(), -0.02 * top, 1.06 * top);
   const OverTemperature here = over_temperature(model_.explore().given, {temperature()});
   pulls_->setCrosshair(temperature(), {{here.scaled[0], with.color}, {here.bare[0], without.color}},
                        tr("T = %1: with T² %2, without %3")
