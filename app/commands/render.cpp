@@ -8,6 +8,7 @@
 
 #include <QApplication>
 
+#include <algorithm>
 #include <array>
 #include <iostream>
 
@@ -80,8 +81,13 @@ QByteArray picture_of(const Request& request, const Scene& scene) {
     picture.setParent(nullptr); // out of the page's layout, to be of the size asked for
     picture.resize(request.size);
     picture.show();
+    if (picture.hasHeightForWidth()) // words that would be cut
+      picture.resize(picture.width(),
+                     std::max(picture.height(), picture.heightForWidth(picture.width())));
   }
-  if (QWidget* focused = QApplication::focusWidget()) focused->clearFocus(); // nobody types here
+  QApplication::processEvents(); // a window that is shown gives the focus to someone
+  if (QWidget* focused = picture.window()->focusWidget())
+    focused->clearFocus(); // nobody types here
   QApplication::processEvents();
   QByteArray bytes = widget_file(picture, request.format, 1);
   if (!request.window) picture.setParent(home);

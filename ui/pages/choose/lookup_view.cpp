@@ -57,10 +57,11 @@ Panel* LookupView::makeLookup() {
 
 void LookupView::addLine(QGridLayout& grid, const LookupLine& line) {
   const int row = grid.rowCount();
+  const int beside_link = scaled(3); // a link is higher than its words, to be hit
   grid.addWidget(rule(), row, 0, 1, 3);
   auto* task = new QWidget;
   auto* words = new QVBoxLayout(task);
-  words->setContentsMargins(0, 0, 0, 0);
+  words->setContentsMargins(0, beside_link, 0, 0);
   words->setSpacing(0);
   words->addWidget(label(text(line.task), "section"));
   if (!line.note.empty()) words->addWidget(label(text(line.note), "secondary"));
@@ -77,6 +78,7 @@ void LookupView::addLine(QGridLayout& grid, const LookupLine& line) {
     grid.addWidget(name, row + 1 + i, 1, Qt::AlignLeft | Qt::AlignTop);
     QLabel* layer = label(card.activation == above ? QString("″") : text(card.activation), "soft");
     layer->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    layer->setContentsMargins(0, beside_link, 0, 0);
     grid.addWidget(layer, row + 1 + i, 2);
     above = card.activation;
   }
