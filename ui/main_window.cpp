@@ -268,6 +268,8 @@ Page& MainWindow::currentPage() const { return *pages_.at(current_); }
 
 void MainWindow::say(const QString& sentence, bool warning) {
   warning_ = warning;
+  notice_->setProperty("role", warning ? "warn" : "said");
+  restyle(notice_);
   notice_->setText(sentence);
   notice_->show();
   subtitle_->hide();
@@ -369,9 +371,8 @@ void MainWindow::showHelp() {
 void MainWindow::search() {
   const auto bank = services_.questions();
   const auto advice = services_.advice();
-  auto* box = new SearchBox(search_index(bank.ok() ? bank->get() : nullptr,
-                                         advice.ok() ? advice->get() : nullptr),
-                            this);
+  auto* box = new SearchBox(
+      search_index(bank.ok() ? bank->get() : nullptr, advice.ok() ? advice->get() : nullptr), this);
   const int width = std::min(this->width() - 80, scaled(640));
   const int height = std::min(this->height() - 120, scaled(520));
   box->setGeometry(

@@ -22,6 +22,7 @@ QLabel[role="caption"] { color: @soft; font-size: #11; }
 QLabel[role="chip"] { color: @soft; font-size: #12; background: @background;
   border: 1px solid @line; border-radius: #8; padding: 1px #8; }
 QLabel[role="warn"] { color: @warn; }
+QLabel[role="said"] { color: @accent; }
 QLabel[role="number"] { font-weight: 600; }
 
 QFrame[card="true"] { background: @surface; border: 1px solid @line; border-radius: 12px; }
@@ -115,6 +116,7 @@ QListView[wordy="true"]::item { padding: #6; border-radius: 6px; }
 QListView[wordy="true"]::item:selected { background: @accent_soft; color: @ink; }
 QListView[wordy="true"]::item:hover:!selected { background: @background; }
 QTableView { gridline-color: @line; }
+QTableView::item:selected { background: @accent_soft; color: @ink; }
 QHeaderView::section { background: transparent; color: @soft; border: none; border-bottom: 1px solid @line;
   font-size: #11; padding: 4px; }
 QScrollArea { background: transparent; border: none; }

@@ -10,7 +10,6 @@ namespace losslab {
 namespace {
 
 constexpr int in_title = 4;
-constexpr int in_keywords = 3;
 constexpr int in_detail = 1;
 constexpr int whole_word = 1; ///< on top: "mae" before "mae of probabilities"'s neighbours
 
@@ -47,11 +46,14 @@ int fit(const std::vector<std::string>& words, const std::string& wanted, int wo
 void add_losses(SearchIndex& index) {
   for (const Entry* entry : catalogue()) {
     const Card& card = entry->card;
-    std::string names = card.id + ' ' + card.short_name;
+    std::string said = card.use;
+    for (const auto* list : {&card.strengths, &card.weaknesses})
+      for (const std::string& each : *list)
+        said += ' ' + each;
     for (const Convention& there : card.conventions)
-      names += ' ' + there.library + ' ' + there.name;
-    index.add(
-        {Found::loss, card.name, card.intuition, names, explore_scene({{card.id, {}}}, card)});
+      said += ' ' + there.library + ' ' + there.name;
+    index.add({Found::loss, card.name, card.intuition, card.id + ' ' + card.short_name,
+               explore_scene({{card.id, {}}}, card), said});
     for (const Parameter& parameter : card.parameters)
       index.add({Found::parameter, parameter.symbol + " of " + card.name, parameter.name,
                  parameter.id + ' ' + card.id, explore_scene({{card.id, {}}}, card)});
@@ -85,7 +87,8 @@ void add_advice(SearchIndex& index, const Advice& advice) {
 } // namespace
 
 void SearchIndex::add(SearchEntry entry) {
-  words_.push_back({words_of(entry.title), words_of(entry.keywords), words_of(entry.detail)});
+  words_.push_back(
+      {words_of(entry.title), words_of(entry.keywords), words_of(entry.detail + ' ' + entry.more)});
   entries_.push_back(std::move(entry));
 }
 
@@ -96,9 +99,9 @@ std::vector<const SearchEntry*> SearchIndex::find(std::string_view words, std::s
   for (std::size_t i = 0; i < entries_.size(); ++i) {
     int sum = 0;
     const bool all = std::all_of(wanted.begin(), wanted.end(), [&](const std::string& word) {
-      const int worth = std::max({fit(words_[i].title, word, in_title),
-                                  fit(words_[i].keywords, word, in_keywords),
-                                  fit(words_[i].detail, word, in_detail)});
+      const int worth =
+          std::max({fit(words_[i].title, word, in_title), fit(words_[i].keywords, word, in_title),
+                    fit(words_[i].detail, word, in_detail)});
       sum += worth;
       return worth > 0;
     });

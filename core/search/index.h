@@ -19,8 +19,9 @@ struct SearchEntry {
   Found kind = Found::loss;
   std::string title;    ///< what is listed
   std::string detail;   ///< a second, quieter line
-  std::string keywords; ///< found by, too, but not listed: ids, names in libraries
+  std::string keywords; ///< found by as well as by the title, but not listed: ids
   Scene scene;
+  std::string more = {}; ///< found by as by the detail: what the card says, names in libraries
 };
 
 /// Everything that can be found, by its words.
@@ -30,8 +31,8 @@ class SearchIndex {
   std::size_t size() const { return entries_.size(); }
 
   /// The best first, at most so many. Each word looked for must begin a word of the entry; upper
-  /// and lower case are one, and so are hyphens, underscores and spaces. Words of the title count
-  /// most, then keywords, then the detail. Nothing for no words.
+  /// and lower case are one, and so are hyphens, underscores and spaces. Words of the title and
+  /// keywords count more than those of the detail. Nothing for no words.
   std::vector<const SearchEntry*> find(std::string_view words, std::size_t most) const;
 
  private:

@@ -186,6 +186,7 @@ void LossPicker::setState(const QStringList& ticked, const QString& focused_id) 
     changed = changed || enters || item->checkState() != tick;
     item->setCheckState(tick);
     if (enters) list_->setCurrentItem(item);
+    if (enters && item->isHidden()) search_->clear(); // it came from elsewhere, and is to be seen
   }
   if (changed) list_->viewport()->update();
 }

@@ -16,6 +16,7 @@ LossTitle::LossTitle(const Card& card, QWidget* parent) : QWidget(parent) {
   if (!card.in_guide) return;
   QLabel* guide = label(tr("in the guide"), "secondary");
   guide->setWordWrap(false);
+  guide->setToolTip(tr("One of the losses that the interview guide asks for"));
   row->addWidget(guide);
 }
 

@@ -118,7 +118,7 @@ const Entry& distillation() {
            .intuition = "A large teacher knows more than the right answer: that a 3 looks more "
                         "like an 8 than like a 1. Dividing all logits by T lifts the small "
                         "probabilities that say so, and the student learns to match them. T² "
-                        "keeps the size of the gradient when T changes.",
+                        "keeps the gradient from fading as T grows.",
            .use = "Training a small or fast model from a large one, mostly beside ordinary "
                   "cross-entropy on the labels. T of 2 to 5 is a usual start. Not without a good "
                   "teacher: its mistakes are learnt too.",

@@ -18,8 +18,8 @@ SearchIndex small() {
   SearchIndex index;
   index.add({Found::question, "Why is Huber smooth?", "Regression", "huber-why", QuizScene{}});
   index.add({Found::loss, "Pseudo-Huber", "A smooth Huber.", "pseudo_huber", ExploreScene{}});
-  index.add({Found::loss, "Huber", "Quadratic, then linear.", "huber torch.nn.HuberLoss",
-             ExploreScene{}});
+  index.add({Found::loss, "Huber", "Quadratic, then linear.", "huber", ExploreScene{},
+             "torch.nn.HuberLoss(delta=1.0) leverage"});
   index.add({Found::parameter, "δ of Huber", "where the corner is", "delta huber", ExploreScene{}});
   return index;
 }
@@ -43,6 +43,8 @@ class SearchTest : public QObject {
     QCOMPARE(first(small(), "delta"), std::string("δ of Huber"));
     QCOMPARE(first(small(), "δ"), std::string("δ of Huber"));
     QCOMPARE(first(small(), "corner"), std::string("δ of Huber"));
+    QCOMPARE(first(small(), "huber delta"), std::string("δ of Huber"));
+    QCOMPARE(first(small(), "leverage"), std::string("Huber"));
   }
 
   void every_word_must_be_there() {

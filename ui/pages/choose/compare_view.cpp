@@ -35,14 +35,11 @@ QWidget* CompareView::makeTable() {
   table_->body()->setContentsMargins(12, 6, 6, 8);
   auto* table = new ComparisonTable(model_);
   nothing_ = label(tr("No loss passes all of this."), "soft");
-  all_ = link_button(tr("Show all losses"));
-  table_->body()->addWidget(table, 1);
   table_->body()->addWidget(nothing_);
-  table_->body()->addWidget(all_, 0, Qt::AlignLeft);
+  table_->body()->addWidget(table, 1);
   connect(table, &ComparisonTable::opened, this, [this] {
     Q_EMIT sceneRequested(explore_scene({{model_.focus().id, {}}}, model_.focus()));
   });
-  connect(all_, &QPushButton::clicked, &model_, &ChooseModel::showAll);
   return table_;
 }
 
@@ -68,8 +65,9 @@ QWidget* CompareView::makeFilters() {
   together_ = tool_button(tr("See together"), {});
   why_ = tool_button(tr("Why these marks"), tr("The marks of the row in focus, explained"));
   why_->setCheckable(true);
-  for (QToolButton* button : {only_ticked_, together_, why_})
-    flow->addWidget(button);
+  all_ = link_button(tr("Show all losses"), tr("Let go of all filters"));
+  for (QWidget* part : QList<QWidget*>{only_ticked_, together_, why_, all_})
+    flow->addWidget(part);
   connectFilters();
   return bar;
 }
@@ -95,6 +93,7 @@ void CompareView::connectFilters() {
   connect(only_ticked_, &QToolButton::clicked, &model_, &ChooseModel::setOnlyTicked);
   connect(together_, &QToolButton::clicked, this,
           [this] { Q_EMIT sceneRequested(model_.together()); });
+  connect(all_, &QPushButton::clicked, &model_, &ChooseModel::showAll);
   connect(why_, &QToolButton::toggled, this, &CompareView::fold);
 }
 
@@ -115,7 +114,7 @@ void CompareView::refresh() {
   together_->setToolTip(ticked > 0 ? tr("The ticked losses of one kind of input, on Explore")
                                    : tr("Tick losses first"));
   nothing_->setVisible(model_.rows().empty());
-  all_->setVisible(model_.rows().empty());
+  all_->setVisible(model_.rows().size() < catalogue().size());
 }
 
 void CompareView::resizeEvent(QResizeEvent* event) {
@@ -126,6 +125,8 @@ void CompareView::resizeEvent(QResizeEvent* event) {
 // Where there is no room for both, the table or what explains it.
 void CompareView::fold() {
   const bool narrow = width() < scaled(1120);
+  for (QWidget* field : QList<QWidget*>{search_, family_}) // as high as the buttons beside them
+    field->setFixedHeight(marks_.first()->sizeHint().height());
   why_->setVisible(narrow);
   explained_->setVisible(!narrow || why_->isChecked());
   explained_->setWide(narrow);

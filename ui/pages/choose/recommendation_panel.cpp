@@ -89,6 +89,10 @@ void RecommendationPanel::showAnswer(QVBoxLayout& column, const Recommendation& 
     down->addWidget(label(with, "section"));
   down->addWidget(label(text(found.why), "reading"));
   down->addWidget(label(tr("Output layer: %1.").arg(text(card.activation)), "soft"));
+  const Scene scene = scene_of(found);
+  QPushButton* show = show_link(scene, tr("Opens the scene that shows why"));
+  connect(show, &QPushButton::clicked, this, [this, scene] { Q_EMIT sceneRequested(scene); });
+  down->addWidget(show, 0, Qt::AlignLeft);
   down->addWidget(makeCopies(found.pick));
   if (!found.alternatives.empty()) down->addWidget(label(tr("Or rather"), "section"));
   for (const Alternative& other : found.alternatives)
@@ -96,10 +100,6 @@ void RecommendationPanel::showAnswer(QVBoxLayout& column, const Recommendation& 
   down->addStretch(1);
   column.addWidget(scrolled(inside), 1);
 
-  const Scene scene = scene_of(found);
-  QPushButton* show = show_link(scene, tr("Opens the scene that shows why"));
-  connect(show, &QPushButton::clicked, this, [this, scene] { Q_EMIT sceneRequested(scene); });
-  column.addWidget(show, 0, Qt::AlignLeft);
   auto* send = new SendRow({"explore", "outliers", "train", "quiz"});
   send->setLosses({found.pick}, card);
   connect(send, &SendRow::sceneRequested, this, &RecommendationPanel::sceneRequested);

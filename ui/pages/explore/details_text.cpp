@@ -122,7 +122,8 @@ QString libraries_text(const Card& card, std::span<const double> parameters) {
   QString text = paragraph(
       (card.parameters.empty()
            ? DetailsText::tr("For %1")
-           : DetailsText::tr("For %1 in each; a library's default stands in its name"))
+           : DetailsText::tr(
+                 "For %1 in every library; its own default stands in the line below its name"))
           .arg(given) +
       "<br><b>LossLab</b>: " + ours + (refusal ? QString() : ", " + DetailsText::tr("the mean")));
   for (const Convention& there : card.conventions)

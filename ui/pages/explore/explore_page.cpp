@@ -185,8 +185,8 @@ void ExplorePage::toggleLoss(const QString& id) {
     const auto& losses = model_.explore().losses;
     const bool ticked = !losses.empty() && losses.back().id == id.toStdString();
     if (ticked && losses.size() <= before)
-      Q_EMIT noticed(tr("%1 is shown in another way, in which some of those that were ticked "
-                        "cannot be. Undo brings them back.")
+      Q_EMIT noticed(tr("%1 has a picture of its own; what that cannot show was unticked. Undo "
+                        "brings it back.")
                          .arg(text(model_.focus().name)));
     return;
   }

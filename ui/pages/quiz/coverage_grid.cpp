@@ -155,8 +155,10 @@ void CoverageGrid::mouseMoveEvent(QMouseEvent* event) {
 }
 
 void CoverageGrid::mouseReleaseEvent(QMouseEvent* event) {
-  if (const auto under = at(event->position()); under && event->button() == Qt::LeftButton)
-    Q_EMIT topicChosen(rows_[static_cast<std::size_t>(under->row)].topic);
+  const auto under = at(event->position());
+  if (!under || event->button() != Qt::LeftButton) return;
+  move(*under); // the keys go on from here
+  Q_EMIT topicChosen(rows_[static_cast<std::size_t>(under->row)].topic);
 }
 
 void CoverageGrid::leaveEvent(QEvent* event) {

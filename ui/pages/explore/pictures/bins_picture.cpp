@@ -1,6 +1,7 @@
 #include "ui/pages/explore/pictures/bins_picture.h"
 
 #include "ui/plot/curve_plot.h"
+#include "ui/text.h"
 #include "ui/widgets/bar_editor.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
@@ -104,6 +105,13 @@ void BinsPicture::refresh() {
           : tr("Grey is the target P, blue the prediction Q. Arrows: where a step down "
                "%1 moves Q's mass.")
                 .arg(QString::fromStdString(focused->card->name)));
+  QStringList infinite;
+  for (const Shown& each : model_.shown())
+    if (each.value && std::isinf(*each.value)) infinite << text(each.card->name);
+  if (!infinite.isEmpty())
+    pulled_->setText(
+        pulled_->text() + ' ' +
+        tr("Infinite as it stands, so no curve passes here: %1.").arg(infinite.join(", ")));
   showSlides();
 }
 
@@ -132,7 +140,7 @@ void BinsPicture::showSlides() {
   }
   for (auto& [id, line] : by_loss) {
     line.stretches.removeIf([](const CurvePlot::Line::Stretch& each) { return each.x.isEmpty(); });
-    lines.append(line);
+    if (!line.stretches.isEmpty()) lines.append(line); // infinite wherever Q stands: no curve
   }
   for (const Shown& each : model_.shown())
     if (each.value && std::isfinite(*each.value))

@@ -73,7 +73,7 @@ QWidget* LabelsPicture::makeButtons() {
     flow->addWidget(startButton(text, tip, {{"prediction", 5, logits}, {"target", 5, labels}},
                                 {"multilabel_bce", parameters}));
   };
-  add(tr("Several right at once"), tr("Each σ can be near 1; softmax has one whole to share"),
+  add(tr("Several right at once"), tr("Each σ can be near 1; softmax shares one whole among them"),
       {3.5, 3, -3, 2.5, -4}, {1, 1, 0, 1, 0}, {});
   add(tr("One confident miss"), tr("A single label makes nearly all of the loss"),
       {3.5, -5, -3, -2.5, -4}, {1, 1, 0, 0, 0}, {});
@@ -119,7 +119,7 @@ void LabelsPicture::showChances() {
                     numbers(alone), 0, 1);
 }
 
-/// And says which is the dearest.
+/// And says which is the costliest.
 QString LabelsPicture::showCosts() {
   const Shown* loss = only();
   const auto costs =
@@ -129,13 +129,13 @@ QString LabelsPicture::showCosts() {
   double top = 2;
   for (const double each : costs)
     if (std::isfinite(each)) top = std::max(top, each);
-  const auto dearest = std::max_element(costs.begin(), costs.end());
+  const auto costliest = std::max_element(costs.begin(), costs.end());
   costs_->setBars({{tr("cost"), loss_style(loss->card->id).color, false, list(costs)}},
                   numbers(costs), 0, top);
-  return tr("L = %1, the mean over the labels; the dearest is label %2 with %3.")
+  return tr("L = %1, the mean over the labels; the costliest is label %2 with %3.")
       .arg(number_text(loss->value.value_or(0), 3))
-      .arg(dearest - costs.begin() + 1)
-      .arg(number_text(*dearest, 2));
+      .arg(costliest - costs.begin() + 1)
+      .arg(number_text(*costliest, 2));
 }
 
 QString LabelsPicture::says() const {
@@ -146,7 +146,8 @@ QString LabelsPicture::says() const {
     return tr("A label that is there counts %1 times.").arg(short_number(weight, 3));
   if (there == 0) return tr("No label is there: σ can say so, softmax cannot.");
   if (there == 1) return tr("One label is there: softmax would know that it is one, σ does not.");
-  return tr("%1 labels are there: every σ can reach 1, softmax has one whole to share.").arg(there);
+  return tr("%1 labels are there: every σ can reach 1, softmax shares one whole among them.")
+      .arg(there);
 }
 
 } // namespace losslab

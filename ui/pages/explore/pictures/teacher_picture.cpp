@@ -157,7 +157,7 @@ QString TeacherPicture::says() const {
   const double hot = temperature();
   const double length = only()->steepness();
   return tr("The teacher gives %2 % to the classes beside its favourite at T = %1, and %3 % at "
-            "T = 1. The gradient's length is %4; without T² it were %5.")
+            "T = 1. The gradient's length is %4; without T² it would be %5.")
       .arg(short_number(hot, 3), beside_favourite(given("target"), hot),
            beside_favourite(given("target"), 1), number_text(length, 3),
            number_text(length / hot / hot, 3));
