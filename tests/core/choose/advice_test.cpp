@@ -41,7 +41,7 @@ void each_way(const Advice& advice, const Answers& answers, const Visit& visit) 
 std::string text_of(const Answers& answers) {
   std::string text;
   for (const auto& [question, option] : answers)
-    text += question + "=" + option + " ";
+    text.append(question).append("=").append(option).append(" ");
   return text;
 }
 
