@@ -93,7 +93,7 @@ class LabelsPictureTest : public QObject {
     hand.press("One confident miss");
     const double miss = std::log1p(std::exp(5));
     QVERIFY(miss / 5 > 0.9 * hand.value() && miss / 5 < hand.value());
-    QVERIFY(hand.says("the dearest is label 2 with 5.01"));
+    QVERIFY(hand.says("the costliest is label 2 with 5.01"));
     hand.press("A rare label, weighed");
     const double absent = std::log1p(std::exp(-2));
     QVERIFY(std::abs(hand.value() - (5 * std::log1p(std::exp(2)) + 4 * absent) / 5) < 1e-12);
