@@ -48,6 +48,16 @@ LOSSLAB_VECTOR void softmax(const Block& block, std::size_t stride, std::size_t 
   }
 }
 
+/// slope[row][class] = power[class][row]·scale[row].
+LOSSLAB_VECTOR void scaled_rows(const double* power, std::size_t stride, std::size_t classes,
+                                std::size_t rows, const double* scale, double* slope) {
+  for (std::size_t row = 0; row < rows; ++row) {
+    const double by = scale[row];
+    for (std::size_t k = 0; k < classes; ++k)
+      slope[row * classes + k] = power[k * stride + row] * by;
+  }
+}
+
 /// As faults_of() does: a number less itself is 0, or NaN where it is not finite.
 LOSSLAB_VECTOR bool all_finite(const double* values, std::size_t count) {
   std::uint64_t faults = 0;
@@ -66,7 +76,7 @@ std::string at_entry(std::string_view name, std::size_t row, std::size_t column)
 SoftmaxRows::SoftmaxRows(std::size_t classes)
     : classes_(classes), rows_(std::max<std::size_t>(1, block_numbers / classes)),
       below_(rows_ * classes), power_(rows_ * classes), peak_(rows_), others_(rows_),
-      log_sum_(rows_), inverse_(rows_) {}
+      log_sum_(rows_), inverse_(rows_), scale_(rows_) {}
 
 void SoftmaxRows::fill(std::span<const double> logits) {
   const std::size_t rows = logits.size() / classes_;
@@ -78,15 +88,10 @@ void SoftmaxRows::fill(std::span<const double> logits) {
           rows_, classes_, rows);
 }
 
-Softmax SoftmaxRows::row(std::size_t index) const {
-  Softmax at;
-  at.below_ = below_.data() + index;
-  at.power_ = power_.data() + index;
-  at.stride_ = rows_;
-  at.others_ = others_[index];
-  at.log_sum_ = log_sum_[index];
-  at.inverse_ = inverse_[index];
-  return at;
+void SoftmaxRows::spread(std::span<const double> pull, std::span<double> slope) {
+  for (std::size_t row = 0; row < pull.size(); ++row)
+    scale_[row] = -pull[row] * inverse_[row];
+  scaled_rows(power_.data(), rows_, classes_, pull.size(), scale_.data(), slope.data());
 }
 
 namespace {

@@ -2,6 +2,7 @@
 
 #include "core/loss/batch.h"
 
+#include <limits>
 #include <utility>
 
 // Losses over classes: "prediction" [n][C] logits; "target" [n] class indices, or [n][C] shares of
@@ -43,13 +44,25 @@ class SoftmaxRows {
   /// logits: at most rows()·classes of them. Valid until the next call.
   void fill(std::span<const double> logits);
   /// Of one row of the block.
-  Softmax row(std::size_t index) const;
+  Softmax row(std::size_t index) const {
+    Softmax at;
+    at.below_ = below_.data() + index;
+    at.power_ = power_.data() + index;
+    at.stride_ = rows_;
+    at.others_ = others_[index];
+    at.log_sum_ = log_sum_[index];
+    at.inverse_ = inverse_[index];
+    return at;
+  }
+  /// Writes −pull·p of the block's first rows, one pull each, to slope [row][class].
+  void spread(std::span<const double> pull, std::span<double> slope);
 
  private:
   std::size_t classes_;
   std::size_t rows_;
   std::vector<double> below_, power_; ///< [class][row]
   std::vector<double> peak_, others_, log_sum_, inverse_;
+  std::vector<double> scale_; ///< [row]: what spread() multiplies each power with
 };
 
 /// A batch that has been looked through.
@@ -119,20 +132,16 @@ class ProbabilityLoss : public Loss {
     if (divisor == 0) return nothing_counts();
     const auto slope = find_output(gradients, "prediction");
     SoftmaxRows softmax(classes.classes);
+    std::vector<double> pull(softmax.rows());
     BlockSum sum;
     for (std::size_t begin = 0; begin < classes.samples; begin += softmax.rows()) {
       const std::size_t rows = std::min(softmax.rows(), classes.samples - begin);
       softmax.fill(classes.logits.subspan(begin * classes.classes, rows * classes.classes));
-      double of_block = 0;
-      for (std::size_t row = 0; row < rows; ++row) {
-        const std::size_t i = begin + row;
-        const auto by_logits =
-            slope.empty() ? slope : slope.subspan(i * classes.classes, classes.classes);
-        const double cost = sample(classes, i, softmax.row(row), 1 / divisor, by_logits);
-        if (reduction == Reduction::none) value[i] = cost;
-        of_block += cost;
-      }
-      sum.add(of_block);
+      const auto by_logits =
+          slope.empty() ? slope : slope.subspan(begin * classes.classes, rows * classes.classes);
+      const auto costs = reduction == Reduction::none ? value.subspan(begin, rows) : value.first(0);
+      const Block block{classes, begin, std::span(pull).first(rows), 1 / divisor, by_logits, costs};
+      sum.add(classes.shares || smoothing() != 0 ? mixed(block, softmax) : indexed(block, softmax));
     }
     if (reduction != Reduction::none) value[0] = sum.total() / divisor;
     return std::nullopt;
@@ -157,27 +166,64 @@ class ProbabilityLoss : public Loss {
       return std::nullopt;
   }
 
-  /// The cost of one sample; `part` of its gradient is written where it is asked for.
-  double sample(const ClassBatch& batch, std::size_t i, const Softmax& at, double part,
-                std::span<double> slope) const {
-    if (!batch.shares && smoothing() == 0) {
-      if (batch.target[i] == ignored()) {
-        std::fill(slope.begin(), slope.end(), 0.0);
-        return 0;
+  /// Rows of the batch, and where their costs and gradients go; those not asked for are empty.
+  struct Block {
+    const ClassBatch& batch;
+    std::size_t begin;      ///< the first row's place in the batch
+    std::span<double> pull; ///< [row], to work with
+    double part;            ///< of the gradient that is reported
+    std::span<double> slope;
+    std::span<double> costs;
+  };
+
+  /// Of targets that name one class each: the sum of the costs.
+  double indexed(const Block& block, SoftmaxRows& softmax) const {
+    const ClassBatch& batch = block.batch;
+    const double skipped = ignored().value_or(std::numeric_limits<double>::quiet_NaN());
+    double sum = 0;
+    for (std::size_t row = 0; row < block.pull.size(); ++row) {
+      const std::size_t i = block.begin + row;
+      double cost = 0;
+      block.pull[row] = 0;
+      if (batch.target[i] != skipped) {
+        const std::size_t y = batch.label(i);
+        const double weight = batch.weight_of(y);
+        const Softmax at = softmax.row(row);
+        const Term term = kernel_(at.log_p(y), at.p(y), at.rest(y));
+        block.pull[row] = block.part * weight * term.slope;
+        cost = weight * term.value;
       }
-      const std::size_t y = batch.label(i);
-      const double weight = batch.weight_of(y);
-      const Term term = kernel_(at.log_p(y), at.p(y), at.rest(y));
-      // By the logits log p_y has the gradient δ − p; at y itself that is the others' sum.
-      const double pull = part * weight * term.slope;
-      for (std::size_t k = 0; k < slope.size(); ++k)
-        slope[k] = -pull * at.p(k);
-      if (!slope.empty()) slope[y] = pull * at.rest(y);
-      return weight * term.value;
+      if (!block.costs.empty()) block.costs[row] = cost;
+      sum += cost;
     }
-    return mixed(batch, i, at, part, slope);
+    if (block.slope.empty()) return sum;
+    // By the logits log p_y has the gradient δ − p; at y itself that is the others' sum.
+    softmax.spread(block.pull, block.slope);
+    for (std::size_t row = 0; row < block.pull.size(); ++row) {
+      const std::size_t i = block.begin + row;
+      if (batch.target[i] == skipped) continue;
+      const std::size_t y = batch.label(i);
+      block.slope[row * batch.classes + y] = block.pull[row] * softmax.row(row).rest(y);
+    }
+    return sum;
   }
 
+  double mixed(const Block& block, const SoftmaxRows& softmax) const {
+    const std::size_t classes = block.batch.classes;
+    double sum = 0;
+    for (std::size_t row = 0; row < block.pull.size(); ++row) {
+      const auto slope =
+          block.slope.empty() ? block.slope : block.slope.subspan(row * classes, classes);
+      const double cost =
+          mixed(block.batch, block.begin + row, softmax.row(row), block.part, slope);
+      if (!block.costs.empty()) block.costs[row] = cost;
+      sum += cost;
+    }
+    return sum;
+  }
+
+  /// The cost of one sample whose target is spread over classes; `part` of its gradient is written
+  /// where it is asked for.
   double mixed(const ClassBatch& batch, std::size_t i, const Softmax& at, double part,
                std::span<double> slope) const {
     std::fill(slope.begin(), slope.end(), 0.0);
