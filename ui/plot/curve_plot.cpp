@@ -53,7 +53,8 @@ void CurvePlot::setLines(const QList<Line>& lines) {
       curves_.append(graph);
     }
     if (!line.stretches.isEmpty())
-      labels.append({line.name, line.style.color, line.stretches.last().y.last()});
+      labels.append({line.name, line.style.color, line.stretches.last().y.last(),
+                     line.stretches.last().x.last()});
   }
   setEndLabels(labels);
   queueReplot();

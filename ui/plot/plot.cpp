@@ -3,6 +3,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <cmath>
 
 namespace losslab {
 
@@ -41,10 +42,19 @@ class Plot::EndLabels : public QCPLayerable {
     painter->setFont(font);
     const QRect frame = mParentPlot->axisRect()->rect();
     const int height = QFontMetrics(font).height();
-    QList<EndLabel> placed = labels;
-    for (EndLabel& name : placed)
+    QList<EndLabel> placed;
+    for (EndLabel name : labels) {
       name.y = std::clamp(mParentPlot->yAxis->coordToPixel(name.y), frame.top() + height / 2.0,
                           frame.bottom() - height / 2.0);
+      const double end = std::isfinite(name.x) ? mParentPlot->xAxis->coordToPixel(name.x) : 1e6;
+      if (end > frame.right() - frame.width() / 8.0) {
+        placed.append(name);
+        continue;
+      }
+      painter->setPen(name.color);
+      painter->drawText(
+          QPointF(std::max<double>(end, frame.left()) + scaled(6), name.y - scaled(5)), name.text);
+    }
     std::stable_sort(placed.begin(), placed.end(),
                      [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
     spread(placed, height, frame.bottom() - height / 2.0);

@@ -6,6 +6,7 @@
 
 #include <qcustomplot.h>
 
+#include <limits>
 #include <string>
 
 namespace losslab {
@@ -26,11 +27,13 @@ class Plot : public QCustomPlot {
   /// The x axis counts something: no tick stands between whole numbers.
   void setWholeTicks();
 
-  /// A name at the right end of a curve, moved apart where names would collide.
+  /// A name at the right end of a curve, moved apart where names would collide. Of a curve that
+  /// ends well before the plot does, at its own end.
   struct EndLabel {
     QString text;
     QColor color;
     double y; ///< in y axis coordinates; kept inside the plot's height
+    double x = std::numeric_limits<double>::infinity(); ///< in x axis coordinates
   };
   void setEndLabels(QList<EndLabel> labels);
 

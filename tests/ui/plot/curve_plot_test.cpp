@@ -55,6 +55,26 @@ class CurvePlotTest : public QObject {
       QCOMPARE(point.value, curve(point.key));
   }
 
+  // KL has no value where Q rules out what P has: its name must not stand far from its curve.
+  void a_curve_that_ends_early_is_named_where_it_ends() {
+    const auto named_beside = [](double end) {
+      CurvePlot plot("a curve");
+      plot.resize(600, 300);
+      plot.setRange(-5, 5, -1, 1);
+      plot.setLines({{"a name", loss_style("mse"), {{{-5, end}, {0, 0}}}}});
+      plot.replot();
+      const QImage image = plot.toPixmap(600, 300).toImage();
+      const QRect beside(plot.axisRect()->right() + 4, 20, 40, 260);
+      const QImage strip = image.copy(beside);
+      for (int y = 0; y < strip.height(); ++y)
+        for (int x = 0; x < strip.width(); ++x)
+          if (strip.pixelColor(x, y) != tokens().surface) return true;
+      return false;
+    };
+    QVERIFY(named_beside(5));
+    QVERIFY(!named_beside(-3));
+  }
+
   void what_changes_together_is_painted_once() {
     CurvePlot plot("a curve");
     plot.resize(400, 300);
