@@ -1,7 +1,9 @@
 #include "app/commands/commands.h"
+#include "app/commands/render.h"
 #include "app/composition.h"
 #include "app/storage/files.h"
 #include "core/scene/text.h"
+#include "ui/pages/catalogue.h"
 
 #include <QApplication>
 #include <QFile>
@@ -158,6 +160,19 @@ class RenderTest : public QObject {
     QVERIFY(refused.out.empty());
     QCOMPARE(std::count(refused.error.begin(), refused.error.end(), '\n'), 1);
     QVERIFY2(QString::fromStdString(refused.error).contains(place), refused.error.c_str());
+  }
+
+  // Where a person or a script reads which pages there are.
+  void every_page_is_named_where_pages_are_listed() {
+    QFile script(SOURCE_DIR "/app/run");
+    QVERIFY(script.open(QIODevice::ReadOnly));
+    QStringList pages;
+    for (const PageEntry& entry : page_catalogue())
+      pages << entry.id;
+    const QString listed = "for page in " + pages.join(' ') + "; do";
+    QVERIFY2(script.readAll().contains(listed.toUtf8()), qPrintable(listed));
+    const QString help = "or a page: " + pages.join(", ");
+    QVERIFY2(render_help.find(help.toStdString()) != std::string_view::npos, qPrintable(help));
   }
 };
 
