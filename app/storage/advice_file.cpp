@@ -9,9 +9,7 @@ Outcome<Advice> read_advice(const QString& path) {
   if (!text) return text.refusal();
   auto advice = advice_from_json({text->constData(), static_cast<std::size_t>(text->size())});
   if (advice) return advice;
-  const Refusal& refusal = advice.refusal();
-  return Refusal{path.toStdString() + (refusal.place.empty() ? "" : ", ") + refusal.place,
-                 refusal.why};
+  return in_file(path, advice.refusal());
 }
 
 } // namespace losslab

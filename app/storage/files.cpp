@@ -30,4 +30,8 @@ std::optional<Refusal> write_file(const QString& path, const QByteArray& bytes) 
   return std::nullopt;
 }
 
+Refusal in_file(const QString& path, const Refusal& refusal) {
+  return {path.toStdString() + (refusal.place.empty() ? "" : ", ") + refusal.place, refusal.why};
+}
+
 } // namespace losslab

@@ -15,4 +15,7 @@ Outcome<QByteArray> read_file(const QString& path);
 /// Replaces the file at once or not at all; what stood there is not lost when writing fails.
 std::optional<Refusal> write_file(const QString& path, const QByteArray& bytes);
 
+/// A refusal of what a file says, with the file's name before the place in it.
+Refusal in_file(const QString& path, const Refusal& refusal);
+
 } // namespace losslab

@@ -21,10 +21,7 @@ Outcome<Bank> read_questions(const QString& folder) {
     const auto text = read_file(path);
     if (!text) return text.refusal();
     auto topic = topic_from_json({text->constData(), static_cast<std::size_t>(text->size())});
-    if (!topic)
-      return Refusal{path.toStdString() + (topic.refusal().place.empty() ? "" : ", ") +
-                         topic.refusal().place,
-                     topic.refusal().why};
+    if (!topic) return in_file(path, topic.refusal());
     topics.push_back(std::move(*topic));
   }
   return Bank::of(std::move(topics));

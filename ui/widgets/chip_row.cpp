@@ -9,7 +9,7 @@ ChipRow::ChipRow(const QStringList& facts, QWidget* parent) : QWidget(parent) {
   auto* flow = new FlowLayout(this, scaled(6));
   for (const QString& fact : facts)
     flow->addWidget(label(fact, "chip"));
-  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Minimum);
+  QSizePolicy policy(QSizePolicy::Preferred, QSizePolicy::Preferred);
   policy.setHeightForWidth(true);
   setSizePolicy(policy);
 }

@@ -137,9 +137,11 @@ void PlaneView::paintEvent(QPaintEvent* /*event*/) {
   painter.setRenderHint(QPainter::Antialiasing);
   painter.setFont(text_font(TextRole::caption));
   for (const Band& band : plane_.bands)
-    paintBand(painter, band);
+    painter.fillRect(placeOf(band), band.color);
   paintGround(painter);
   paintScale(painter);
+  for (const Band& band : plane_.bands)
+    paintName(painter, band);
   painter.save();
   painter.setClipRect(field());
   painter.setBrush(Qt::NoBrush);
@@ -212,15 +214,23 @@ void PlaneView::paintScale(QPainter& painter) const {
   painter.drawText(names, Qt::AlignLeft | Qt::AlignTop, y_name_);
 }
 
-void PlaneView::paintBand(QPainter& painter, const Band& band) const {
+/// Empty where the band is out of sight.
+QRectF PlaneView::placeOf(const Band& band) const {
   const auto [low, high] = std::minmax(band.from, band.to);
-  const QRectF place = field() & QRectF(QPointF(pixelOf({low, 0}).x(), field().top()),
-                                        QPointF(pixelOf({high, 0}).x(), field().bottom()));
-  if (place.isEmpty()) return; // out of sight
-  painter.fillRect(place, band.color);
-  if (painter.fontMetrics().horizontalAdvance(band.name) > place.width()) return;
+  return field() & QRectF(QPointF(pixelOf({low, 0}).x(), field().top()),
+                          QPointF(pixelOf({high, 0}).x(), field().bottom()));
+}
+
+// On the band's own ground, so that no line of the grid strikes it out.
+void PlaneView::paintName(QPainter& painter, const Band& band) const {
+  const QRectF place = placeOf(band);
+  const QFontMetrics metrics = painter.fontMetrics();
+  if (metrics.horizontalAdvance(band.name) > place.width()) return;
+  QRectF words = metrics.boundingRect(band.name).marginsAdded({4, 0, 4, 0});
+  words.moveCenter({place.center().x(), place.top() + scaled(4) + words.height() / 2});
+  painter.fillRect(words & place, band.color);
   painter.setPen(tokens().soft);
-  painter.drawText(place.adjusted(0, scaled(4), 0, 0), Qt::AlignHCenter | Qt::AlignTop, band.name);
+  painter.drawText(words, Qt::AlignCenter, band.name);
 }
 
 void PlaneView::paintRing(QPainter& painter, const Ring& ring) const {

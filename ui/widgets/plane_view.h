@@ -93,7 +93,8 @@ class PlaneView : public QWidget {
   bool isTold(int spot) const { return spot == hovered_ || isChosen(spot); }
   void paintGround(QPainter& painter);
   void paintScale(QPainter& painter) const;
-  void paintBand(QPainter& painter, const Band& band) const;
+  QRectF placeOf(const Band& band) const;
+  void paintName(QPainter& painter, const Band& band) const;
   void paintRing(QPainter& painter, const Ring& ring) const;
   void paintPulls(QPainter& painter) const;
   void paintPull(QPainter& painter, int spot, double longest) const;

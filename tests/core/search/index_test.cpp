@@ -93,12 +93,6 @@ class SearchTest : public QObject {
     const auto tip = index.find("match layer", 1);
     QVERIFY(std::holds_alternative<OutliersScene>(tip.at(0)->scene));
   }
-
-  // What a person does in a tenth of a second, in a thousandth.
-  void it_keeps_up_with_typing() {
-    const SearchIndex index = search_index(nullptr, nullptr);
-    QBENCHMARK { QVERIFY(!index.find("cross entropy", 40).empty()); }
-  }
 };
 
 QTEST_GUILESS_MAIN(SearchTest)

@@ -30,6 +30,12 @@ bool is_family(std::string_view id) {
                      [id](const Entry* entry) { return family_id(entry->card.family) == id; });
 }
 
+/// "S1" to "S6" are the guide's own scenarios.
+bool is_in_the_guide(const Question* scenario) {
+  return std::any_of(scenario->guide.begin(), scenario->guide.end(),
+                     [](const std::string& place) { return place.starts_with('S'); });
+}
+
 std::string in_csv(std::string_view cell) {
   std::string quoted = "\"";
   for (const char c : cell)
@@ -53,6 +59,7 @@ ChooseModel::ChooseModel(const ChooseScene& scene, const Services& services, QOb
     for (const Topic& topic : bank_->topics())
       for (const Question& question : topic.questions)
         if (question.scenario) scenarios_.push_back(&question);
+  std::stable_partition(scenarios_.begin(), scenarios_.end(), is_in_the_guide);
   connect(this, &SceneModel::sceneChanged, this, &ChooseModel::follow);
   follow();
 }

@@ -1,7 +1,6 @@
 #include "ui/pages/choose/choose_page.h"
 
-#include "app/storage/advice_file.h"
-#include "app/storage/question_files.h"
+#include "tests/ui/pages/choose/shipped.h"
 #include "ui/pages/choose/comparison_table.h"
 #include "ui/theme.h"
 
@@ -19,19 +18,7 @@
 #include <memory>
 
 using namespace losslab;
-
-namespace {
-
-Services shipped() {
-  static const auto bank = std::make_shared<const Bank>(*read_questions());
-  static const auto advice = std::make_shared<const Advice>(*read_advice());
-  Services services;
-  services.questions = []() -> Outcome<std::shared_ptr<const Bank>> { return bank; };
-  services.advice = []() -> Outcome<std::shared_ptr<const Advice>> { return advice; };
-  return services;
-}
-
-} // namespace
+using namespace losslab::test;
 
 // The page by key and by hand, without the window.
 class ChoosePageTest : public QObject {
