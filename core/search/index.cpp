@@ -2,8 +2,10 @@
 
 #include "core/choose/advice.h"
 #include "core/quiz/bank.h"
+#include "core/scene/starts.h"
 
 #include <algorithm>
+#include <set>
 
 namespace losslab {
 
@@ -74,6 +76,21 @@ void add_questions(SearchIndex& index, const Bank& bank) {
     }
 }
 
+void add_starts(SearchIndex& index) {
+  std::set<InputKind> kinds;
+  for (const Entry* entry : catalogue()) {
+    const InputKind kind = entry->card.kind;
+    if (!kinds.insert(kind).second) continue;
+    for (const Start& start : starts(kind)) {
+      const ExploreScene scene = scene_of(kind, start);
+      std::string losses;
+      for (const LossChoice& choice : scene.losses)
+        losses += (losses.empty() ? "" : ", ") + find_loss(choice.id)->card.name;
+      index.add({Found::scene, start.name, losses + ": " + start.tip, {}, scene});
+    }
+  }
+}
+
 void add_advice(SearchIndex& index, const Advice& advice) {
   for (const Recommendation& each : advice.recommendations)
     index.add({Found::scene, find_loss(each.pick.id)->card.name + ": when to take it", each.why,
@@ -121,6 +138,7 @@ std::vector<const SearchEntry*> SearchIndex::find(std::string_view words, std::s
 SearchIndex search_index(const Bank* bank, const Advice* advice) {
   SearchIndex index;
   add_losses(index);
+  add_starts(index);
   if (bank) add_questions(index, *bank);
   if (advice) add_advice(index, *advice);
   return index;

@@ -43,8 +43,8 @@ class SearchIndex {
   std::vector<Words> words_; ///< of each entry
 };
 
-/// Losses and their parameters, the questions of the bank, and the scenes of the advice; what is
-/// nullptr is left out.
+/// Losses and their parameters, the starts of the pictures, the questions of the bank, and the
+/// scenes of the advice; what is nullptr is left out.
 SearchIndex search_index(const Bank* bank, const Advice* advice);
 
 } // namespace losslab

@@ -2,6 +2,7 @@
 
 #include "core/choose/advice.h"
 #include "core/quiz/bank.h"
+#include "core/scene/starts.h"
 
 #include <QTest>
 
@@ -77,6 +78,22 @@ class SearchTest : public QObject {
         QVERIFY2(leads_to(parameter.symbol + ' ' + card.name), parameter.symbol.c_str());
       }
     }
+  }
+
+  void every_start_of_a_picture_is_found() {
+    const SearchIndex index = search_index(nullptr, nullptr);
+    for (const Entry* entry : catalogue())
+      for (const Start& start : starts(entry->card.kind)) {
+        const auto found = index.find(start.name, 5);
+        const auto leads_there = [&](const SearchEntry* each) {
+          return each->kind == Found::scene && each->title == start.name &&
+                 each->scene == Scene(scene_of(entry->card.kind, start));
+        };
+        QVERIFY2(std::any_of(found.begin(), found.end(), leads_there), start.name.c_str());
+      }
+    QCOMPARE(first(index, "two humps apart"), std::string("Two humps apart"));
+    QCOMPARE(first(index, "wasserstein humps"), std::string("Two humps apart"));
+    QCOMPARE(first(index, "1 % mask dice"), std::string("1 % mask"));
   }
 
   void a_question_opens_in_the_quiz_and_a_tip_its_scene() {

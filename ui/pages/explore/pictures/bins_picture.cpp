@@ -49,28 +49,13 @@ BinsPicture::BinsPicture(ExploreModel& model, QWidget* parent)
 QWidget* BinsPicture::makeButtons() {
   auto* left = tool_button(tr("◀ Q"), tr("Slide the prediction one bin down"));
   auto* right = tool_button(tr("Q ▶"), tr("Slide the prediction one bin up"));
-  auto* apart = tool_button(tr("Two humps apart"), tr("P and Q with nothing in common"));
-  auto* covering =
-      tool_button(tr("One Q for two humps"), tr("KL covers both, reverse KL would sit on one"));
   connect(left, &QToolButton::clicked, this, [this] { slide(-1); });
   connect(right, &QToolButton::clicked, this, [this] { slide(1); });
-  const auto show = [this](const std::vector<double>& target,
-                           const std::vector<double>& prediction) {
-    model_.setGiven("target", target, "start");
-    model_.setGiven("prediction", prediction, "start");
-    model_.endGesture();
-  };
-  connect(apart, &QToolButton::clicked, this, [show] {
-    show({0.25, 0.5, 0.25, 0, 0, 0, 0, 0}, {0, 0, 0, 0, 0.25, 0.5, 0.25, 0});
-  });
-  connect(covering, &QToolButton::clicked, this, [show] {
-    show({0.02, 0.26, 0.2, 0.02, 0.02, 0.2, 0.26, 0.02},
-         {0.05, 0.1, 0.15, 0.2, 0.2, 0.15, 0.1, 0.05});
-  });
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  for (QToolButton* button : {left, right, apart, covering})
-    flow->addWidget(button);
+  flow->addWidget(left);
+  flow->addWidget(right);
+  addStarts(flow);
   return bar;
 }
 

@@ -7,10 +7,8 @@
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/segments.h"
-#include "ui/widgets/tool_button.h"
 
 #include <QHBoxLayout>
-#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -77,19 +75,7 @@ QWidget* ClassesPicture::makeControls() {
   label_place_ = new QHBoxLayout(place);
   label_place_->setContentsMargins(0, 0, 0, 0);
   flow->addWidget(place);
-  const auto start = [&](const QString& text, const QString& tip, double lead) {
-    auto* button = tool_button(text, tip);
-    flow->addWidget(button);
-    connect(button, &QToolButton::clicked, this, [this, lead] {
-      std::vector<double> next(given("prediction").size(), 0);
-      const auto right = static_cast<std::size_t>(given("target").front());
-      next[lead < 0 ? (right + 1) % next.size() : right] = std::abs(lead);
-      model_.setGiven("prediction", next);
-    });
-  };
-  start(tr("Sure and wrong"), tr("Who still pulls, and who has let go?"), -5);
-  start(tr("Undecided"), tr("All classes alike"), 0);
-  start(tr("Sure and right"), tr("Who is satisfied?"), 5);
+  addStarts(flow);
   return bar;
 }
 

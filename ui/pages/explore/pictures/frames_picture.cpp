@@ -4,11 +4,9 @@
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/heat_grid.h"
 #include "ui/widgets/panel.h"
-#include "ui/widgets/tool_button.h"
 
 #include <QLineEdit>
 #include <QSignalBlocker>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -61,22 +59,7 @@ QWidget* FramesPicture::makeControls() {
   text_->setAccessibleName(tr("Text to be recognised"));
   text_->setFixedWidth(scaled(110));
   flow->addWidget(text_);
-  const auto start = [&](const QString& text, const QString& tip, const std::vector<double>& logits,
-                         const std::vector<double>& labels) {
-    const Given target{"target", static_cast<int>(labels.size()), labels};
-    flow->addWidget(startButton(text, tip, {{"prediction", 3, logits}, target}, {"ctc", {}}));
-  };
-  const std::vector<double> nothing(3 * std::size_t(8), 0); // of blank, a, b in eight frames
-  std::vector<double> peaks = nothing;
-  for (const std::size_t frame : {0U, 1U, 3U, 4U, 6U, 7U})
-    peaks[3 * frame] = 5;
-  peaks[3 * 2 + 1] = peaks[3 * 5 + 2] = 5;
-  start(tr("Nothing heard yet"), tr("All classes alike in every frame: an untrained network"),
-        nothing, {1, 2});
-  start(tr("Peaks"), tr("Trained: blanks nearly everywhere, a letter in a single frame"), peaks,
-        {1, 2});
-  start(tr("Does not fit"), tr("Five equal letters need nine frames, and there are eight"), nothing,
-        {1, 1, 1, 1, 1});
+  addStarts(flow);
   return bar;
 }
 

@@ -6,10 +6,8 @@
 #include "ui/widgets/even_grid.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/parameter_slider.h"
-#include "ui/widgets/tool_button.h"
 
 #include <QScrollArea>
-#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -92,17 +90,7 @@ GamePicture::GamePicture(ExploreModel& model, QWidget* parent)
 QWidget* GamePicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  const auto add = [this, flow](const QString& name, const QString& tip, double real, double fake) {
-    auto* button = tool_button(name, tip);
-    connect(button, &QToolButton::clicked, this, [this, real, fake] {
-      model_.setAllGiven({{"real", 1, {real}}, {"fake", 1, {fake}}});
-    });
-    flow->addWidget(button);
-  };
-  add(tr("Sure it is fake"), tr("Early in training: where minimax leaves the generator alone"), 2,
-      -5);
-  add(tr("Undecided"), tr("The discriminator cannot tell them apart"), 0, 0);
-  add(tr("Fooled"), tr("The discriminator takes the fake for real"), 2, 4);
+  addStarts(flow);
   return bar;
 }
 

@@ -68,17 +68,7 @@ GaussiansPicture::GaussiansPicture(ExploreModel& model, QWidget* parent)
 QWidget* GaussiansPicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  const auto add = [&](const QString& text, const QString& tip, double mean, double spread) {
-    auto* button = tool_button(text, tip);
-    connect(button, &QToolButton::clicked, this, [this, mean, spread] {
-      model_.setGiven(
-          ExploreModel::Numbers{{"mean", {mean}}, {"log_variance", {log_variance(spread)}}});
-    });
-    flow->addWidget(button);
-  };
-  add(tr("Too sharp"), tr("σ = 0.2: almost a point, which is dear"), 0, 0.2);
-  add(tr("Off centre"), tr("As wide as the prior, but far from it"), 2.5, 1);
-  add(tr("The prior itself"), tr("The loss is 0, and the code says nothing"), 0, 1);
+  addStarts(flow);
   humps_ = tool_button(tr("Two humps"),
                        tr("A target of two humps: one KL covers both, the other sits on one"));
   humps_->setCheckable(true);

@@ -6,16 +6,12 @@
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/pixel_grid.h"
-#include "ui/widgets/tool_button.h"
 
 #include <QGridLayout>
-#include <QToolButton>
 
 namespace losslab {
 
 namespace {
-
-constexpr std::uint64_t noise_seed = 11;
 
 QColor grey(double value) { return mixed(Qt::black, Qt::white, value); }
 
@@ -72,26 +68,7 @@ ImagePicture::ImagePicture(ExploreModel& model, QWidget* parent)
 QWidget* ImagePicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  const auto add = [&](const QString& text, const QString& tip, auto make) {
-    auto* button = tool_button(text, tip);
-    flow->addWidget(button);
-    connect(button, &QToolButton::clicked, this,
-            [this, make] { model_.setGiven("prediction", make(given("target"))); });
-  };
-  using Pixels = std::vector<double>;
-  add(tr("Moved by one pixel"), tr("The same stripes, one pixel to the right"),
-      [](const Pixels& target) { return moved_right(target, 1); });
-  add(tr("Noise of the same MSE"), tr("As far away pixel by pixel as the moved stripes"),
-      [](const Pixels& target) {
-        const Pixels moved = moved_right(target, 1);
-        double squares = 0;
-        for (std::size_t i = 0; i < target.size(); ++i)
-          squares += (moved[i] - target[i]) * (moved[i] - target[i]);
-        return noisy(target, squares / static_cast<double>(target.size()), noise_seed);
-      });
-  add(tr("Blurred"), tr("Each pixel the mean of its neighbours"), blurred);
-  add(tr("The target itself"), tr("Both losses are 0"),
-      [](const Pixels& target) { return target; });
+  addStarts(flow);
   return bar;
 }
 

@@ -6,9 +6,7 @@
 #include "ui/widgets/bar_editor.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
-#include "ui/widgets/tool_button.h"
 
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -68,17 +66,7 @@ LabelsPicture::LabelsPicture(ExploreModel& model, QWidget* parent)
 QWidget* LabelsPicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  const auto add = [&](const QString& text, const QString& tip, const std::vector<double>& logits,
-                       const std::vector<double>& labels, const ParameterValues& parameters) {
-    flow->addWidget(startButton(text, tip, {{"prediction", 5, logits}, {"target", 5, labels}},
-                                {"multilabel_bce", parameters}));
-  };
-  add(tr("Several right at once"), tr("Each σ can be near 1; softmax shares one whole among them"),
-      {3.5, 3, -3, 2.5, -4}, {1, 1, 0, 1, 0}, {});
-  add(tr("One confident miss"), tr("A single label makes nearly all of the loss"),
-      {3.5, -5, -3, -2.5, -4}, {1, 1, 0, 0, 0}, {});
-  add(tr("A rare label, weighed"), tr("pos_weight 5: what is there pulls five times as hard"),
-      {-2, -2, -2, -2, -2}, {0, 0, 1, 0, 0}, {{"pos_weight", 5}});
+  addStarts(flow);
   return bar;
 }
 

@@ -103,24 +103,10 @@ QWidget* MaskPicture::makeButtons() {
   row->addWidget(brush_);
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  flow->addWidget(
-      makeStart(tr("1 % mask"), tr("A small object that the prediction misses"), missed_object()));
-  flow->addWidget(
-      makeStart(tr("Two pixels off"), tr("The right shape, a little beside"), shifted_object()));
-  flow->addWidget(
-      makeStart(tr("Soft"), tr("Rounded it would be perfect, and it still costs"), soft_object()));
+  addStarts(flow);
   for (QWidget* each : {static_cast<QWidget*>(clear), with_name})
     flow->addWidget(each);
   return bar;
-}
-
-QToolButton* MaskPicture::makeStart(const QString& name, const QString& tip, const Mask& mask) {
-  auto* button = tool_button(name, tip);
-  connect(button, &QToolButton::clicked, this,
-          [this, start = logits_ ? mask.in_logits().given() : mask.given()] {
-            model_.setAllGiven(start);
-          });
-  return button;
 }
 
 double MaskPicture::painted(double probability) const {

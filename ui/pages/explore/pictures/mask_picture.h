@@ -3,7 +3,6 @@
 #include "ui/pages/explore/pictures/picture.h"
 
 class QLabel;
-class QToolButton;
 
 namespace losslab {
 
@@ -26,7 +25,6 @@ class MaskPicture : public Picture {
 
  private:
   QWidget* makeButtons();
-  QToolButton* makeStart(const QString& name, const QString& tip, const Mask& mask);
   double painted(double probability) const; ///< as the prediction holds it
   QWidget* makeWords();
   QString tell(int cell) const; ///< all there is to say of a pixel

@@ -5,7 +5,6 @@
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/segments.h"
-#include "ui/widgets/tool_button.h"
 
 #include <QVBoxLayout>
 
@@ -51,20 +50,7 @@ QWidget* PairPicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
   flow->addWidget(target_);
-  const auto add = [&](const QString& text, const QString& tip, const std::vector<double>& a,
-                       const std::vector<double>& b, double target) {
-    auto* button = tool_button(text, tip);
-    connect(button, &QToolButton::clicked, this, [this, a, b, target] {
-      model_.setGiven(ExploreModel::Numbers{{"a", a}, {"b", b}, {"target", {target}}});
-    });
-    flow->addWidget(button);
-  };
-  add(tr("Too near"), tr("Different, and inside the margin: both losses push"), {1, 0.5}, {0.75, 1},
-      0);
-  add(tr("Far apart"), tr("Different, far off and at a right angle: no loss says a word"), {1, 0.5},
-      {-0.75, 1.5}, 0);
-  add(tr("Same direction"), tr("Alike, of two lengths: the cosine is content, the distance is not"),
-      {0.5, 0.25}, {1.6, 0.8}, 1);
+  addStarts(flow);
   return bar;
 }
 

@@ -5,10 +5,8 @@
 #include "ui/widgets/heat_grid.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/plane_editor.h"
-#include "ui/widgets/tool_button.h"
 
 #include <QBoxLayout>
-#include <QToolButton>
 
 #include <cmath>
 #include <numbers>
@@ -22,17 +20,6 @@ const char* const inputs[] = {"a", "b"}; // of each pair, as its points stand
 /// "a₁"
 QString name(int input, std::size_t pair) {
   return inputs[input] + QString(QChar(0x2081 + static_cast<int>(pair)));
-}
-
-/// As many vectors of this length, in these directions.
-Given vectors(int input, double length, const std::vector<double>& degrees) {
-  Given given{inputs[input], 2, {}};
-  for (const double each : degrees) {
-    const double angle = each * std::numbers::pi / 180;
-    given.values.push_back(length * std::cos(angle));
-    given.values.push_back(length * std::sin(angle));
-  }
-  return given;
 }
 
 } // namespace
@@ -71,25 +58,7 @@ PairsPicture::PairsPicture(ExploreModel& model, QWidget* parent)
 QWidget* PairsPicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  const auto add = [&](const QString& text, const QString& tip, const std::vector<double>& a,
-                       const std::vector<double>& b) {
-    flow->addWidget(
-        startButton(text, tip, {vectors(0, 1.3, a), vectors(1, 0.9, b)}, {"info_nce", {}}));
-  };
-  add(tr("Aligned"), tr("Every a is nearest to its own b, the strangers are far"),
-      {20, 110, 200, 290}, {26, 104, 206, 284});
-  add(tr("A hard negative"), tr("Two pairs nearly alike: all the pull is between them"),
-      {20, 40, 160, 270}, {34, 26, 166, 264});
-  // Along an axis, so that the directions are one to the last digit.
-  Given a{"a", 2, {}};
-  Given b{"b", 2, {}};
-  for (int pair = 0; pair < 4; ++pair) {
-    a.values.insert(a.values.end(), {0.3 + 0.35 * pair, 0});
-    b.values.insert(b.values.end(), {0.45 + 0.35 * pair, 0});
-  }
-  flow->addWidget(startButton(tr("Collapse"),
-                              tr("All in one direction: mere guessing, and no way out"), {a, b},
-                              {"info_nce", {}}));
+  addStarts(flow);
   return bar;
 }
 

@@ -1,8 +1,11 @@
 #include "ui/pages/explore/pictures/picture.h"
 
+#include "core/scene/starts.h"
+#include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/tool_button.h"
 
+#include <QLayout>
 #include <QToolButton>
 
 namespace losslab {
@@ -40,12 +43,13 @@ QList<double> Picture::steps(const Shown* loss, std::string_view input) {
   return pulls;
 }
 
-QToolButton* Picture::startButton(const QString& text, const QString& tip,
-                                  const std::vector<Given>& given, const LossChoice& of) {
-  auto* button = tool_button(text, tip);
-  connect(button, &QToolButton::clicked, &model_,
-          [this, given, of] { model_.setAllGiven(given, of); });
-  return button;
+void Picture::addStarts(QLayout* row) {
+  for (const Start& start : starts(model_.explore().kind)) {
+    auto* button = tool_button(text(start.name), text(start.tip));
+    connect(button, &QToolButton::clicked, &model_,
+            [this, &start] { model_.setAllGiven(start.given(model_.explore().given), start.of); });
+    row->addWidget(button);
+  }
 }
 
 QString Picture::table() const {

@@ -7,7 +7,7 @@
 
 #include <span>
 
-class QToolButton;
+class QLayout;
 
 namespace losslab {
 
@@ -45,9 +45,8 @@ class Picture : public QWidget {
   /// Of a kind that one loss has to itself: what it says, also while another card is open. nullptr
   /// while it is not ticked.
   const Shown* only() const { return model_.shown().empty() ? nullptr : &model_.shown().front(); }
-  /// Leads to other numbers and parameters in one undo step.
-  QToolButton* startButton(const QString& text, const QString& tip, const std::vector<Given>& given,
-                           const LossChoice& of);
+  /// A button for each start of the picture; each is one undo step.
+  void addStarts(QLayout* row);
   /// What a hand does on this widget is one undo step, and Esc takes it back.
   template <class Editor>
   void makeOneStep(Editor* editor) {

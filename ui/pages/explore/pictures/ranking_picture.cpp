@@ -7,9 +7,7 @@
 #include "ui/widgets/panel.h"
 #include "ui/widgets/plane_editor.h"
 #include "ui/widgets/segments.h"
-#include "ui/widgets/tool_button.h"
 
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -71,13 +69,7 @@ QWidget* RankingPicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
   flow->addWidget(target_);
-  const auto add = [&](const QString& text, const QString& tip, double a, double b) {
-    flow->addWidget(startButton(text, tip, {{"a", 1, {a}}, {"b", 1, {b}}, {"target", 1, {1}}},
-                                {"margin_ranking", {{"margin", 1}}}));
-  };
-  add(tr("Outside the margin"), tr("a leads by more than κ: nothing moves"), 1.5, -0.5);
-  add(tr("Inside the margin"), tr("In order, but not by enough: both still move"), 0.75, 0.25);
-  add(tr("Wrong order"), tr("a should be larger and is smaller"), -1, 1);
+  addStarts(flow);
   return bar;
 }
 

@@ -7,9 +7,7 @@
 #include "ui/widgets/bar_editor.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
-#include "ui/widgets/tool_button.h"
 
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -81,20 +79,7 @@ TeacherPicture::TeacherPicture(ExploreModel& model, QWidget* parent)
 QWidget* TeacherPicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  // A student that has the answer and nothing else of what the teacher knows.
-  const std::vector<double> teacher{6, 3, -1, -2, -4};
-  const auto add = [&](const QString& text, const QString& tip, const std::vector<double>& student,
-                       double temperature) {
-    flow->addWidget(startButton(text, tip, {{"prediction", 5, student}, {"target", 5, teacher}},
-                                {id, {{"temperature", temperature}}}));
-  };
-  add(tr("Sure, at T = 1"), tr("What the teacher knows of the other classes is hardly seen"),
-      {6, 0, 0, 0, 0}, 1);
-  add(tr("Dark knowledge, T = 4"), tr("The same logits softened: class 2 is nearly right"),
-      {6, 0, 0, 0, 0}, 4);
-  add(tr("Why T²: T = 8"), tr("Without T² hardly a gradient would be left"), {6, 0, 0, 0, 0}, 8);
-  add(tr("Agreed"), tr("All logits one higher: only differences count, the loss is 0"),
-      {5, 2, -2, -3, -5}, 4);
+  addStarts(flow);
   return bar;
 }
 

@@ -4,7 +4,6 @@
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
-#include "ui/widgets/tool_button.h"
 
 #include <QVBoxLayout>
 
@@ -42,21 +41,7 @@ TripletPicture::TripletPicture(ExploreModel& model, QWidget* parent)
 QWidget* TripletPicture::makeButtons() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
-  const auto add = [&](const QString& text, const QString& tip, const std::vector<double>& positive,
-                       const std::vector<double>& negative) {
-    auto* button = tool_button(text, tip);
-    connect(button, &QToolButton::clicked, this, [this, positive, negative] {
-      model_.setGiven(ExploreModel::Numbers{
-          {"anchor", {-0.5, -0.25}}, {"positive", positive}, {"negative", negative}});
-    });
-    flow->addWidget(button);
-  };
-  add(tr("Inside the margin"), tr("The order is right, but not by enough: the loss still works"),
-      {0.25, 0.75}, {1, -1});
-  add(tr("Outside: no pull"), tr("The negative is far enough: such a triplet teaches nothing"),
-      {0.25, 0.75}, {1.5, -1.75});
-  add(tr("Negative nearer than positive"), tr("The order is wrong: a hard negative"), {0.7, 1.35},
-      {0, -0.65});
+  addStarts(flow);
   return bar;
 }
 
