@@ -38,6 +38,8 @@ class Softmax {
 class SoftmaxRows {
  public:
   explicit SoftmaxRows(std::size_t classes);
+  SoftmaxRows(const SoftmaxRows&) = delete;
+  SoftmaxRows& operator=(const SoftmaxRows&) = delete;
 
   /// How many rows one block holds.
   std::size_t rows() const { return rows_; }
@@ -46,8 +48,8 @@ class SoftmaxRows {
   /// Of one row of the block.
   Softmax row(std::size_t index) const {
     Softmax at;
-    at.below_ = below_.data() + index;
-    at.power_ = power_.data() + index;
+    at.below_ = below_ + index;
+    at.power_ = power_ + index;
     at.stride_ = rows_;
     at.others_ = others_[index];
     at.log_sum_ = log_sum_[index];
@@ -60,9 +62,10 @@ class SoftmaxRows {
  private:
   std::size_t classes_;
   std::size_t rows_;
-  std::vector<double> below_, power_; ///< [class][row]
-  std::vector<double> peak_, others_, log_sum_, inverse_;
-  std::vector<double> scale_; ///< [row]: what spread() multiplies each power with
+  std::vector<double> room_; ///< of all that follow
+  double *below_, *power_;   ///< [class][row]
+  double *peak_, *others_, *log_sum_, *inverse_;
+  double* scale_; ///< [row]: what spread() multiplies each power with
 };
 
 /// A batch that has been looked through.

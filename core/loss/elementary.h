@@ -59,11 +59,10 @@ LOSSLAB_INLINE double exp_beyond_linear(double r) {
   return r * c / (2 - c);
 }
 
-/// exp(x) for |x| ≤ 700, where no result is denormal.
-LOSSLAB_INLINE double exp_of_normal(double x) {
-  const Reduced reduced = reduce(x);
+/// exp of what reduce() left, |r| ≤ ½ ln 2.
+LOSSLAB_INLINE double exp_of_rest(const Reduced& reduced) {
   const double r = reduced.high - reduced.low;
-  return (1 + (r + exp_beyond_linear(r))) * power_of_two(reduced.whole);
+  return 1 + (r + exp_beyond_linear(r));
 }
 
 /// u = 2^exponent·(1 + fraction) of a positive normal u, with √½ ≤ 1 + fraction < √2.
@@ -105,6 +104,21 @@ struct Doubled {
   double low;
 };
 
+/// exp(x) for |x| ≤ 700, where no result is denormal.
+LOSSLAB_INLINE double exp_within_700(double x) {
+  const detail::Reduced reduced = detail::reduce(x);
+  return detail::exp_of_rest(reduced) * detail::power_of_two(reduced.whole);
+}
+
+/// exp(x) for x ≤ 700, however low: the bits of exp_within_700() where that may be called.
+LOSSLAB_INLINE double exp_up_to_700(double x) {
+  const detail::Reduced reduced = detail::reduce(std::max(x, -800.0));
+  // In two steps, so that the first stays normal and the second rounds once, to a denormal number.
+  const double first = std::max(reduced.whole, -1000.0);
+  return detail::exp_of_rest(reduced) * detail::power_of_two(first) *
+         detail::power_of_two(reduced.whole - first);
+}
+
 /// exp(x), to about 60 bits where it is not denormal.
 LOSSLAB_INLINE Doubled exp_doubled(double x) {
   const detail::Reduced reduced = detail::reduce(std::min(std::max(x, -800.0), 800.0));
@@ -114,8 +128,7 @@ LOSSLAB_INLINE Doubled exp_doubled(double x) {
   const double lost = (r - (linear - 1)) + ((reduced.high - r) - reduced.low);
   const double rest = lost + detail::exp_beyond_linear(r);
   const double significand = linear + rest;
-  // In two steps, so that the first stays normal and the second rounds once, to a denormal number.
-  const double first = std::min(std::max(reduced.whole, -1000.0), 1000.0);
+  const double first = std::min(std::max(reduced.whole, -1000.0), 1000.0); // as in exp_up_to_700()
   const double scale = detail::power_of_two(first);
   const double second = detail::power_of_two(reduced.whole - first);
   return {significand * scale * second, (rest - (significand - linear)) * scale * second};
@@ -171,7 +184,7 @@ LOSSLAB_INLINE double tanh(double x) {
       (-9.64399179425052238628e-1 * z - 9.92877231001918586564e1) * z - 1.61468768441708447952e3;
   const double denominator = ((z + 1.12811678491632931402e2) * z + 2.23548839060100448583e3) * z +
                              4.84406305325125486048e3;
-  const double fall = detail::exp_of_normal(-2 * size);
+  const double fall = exp_within_700(-2 * size);
   const double quotient = (near ? numerator : 2 * fall) / (near ? denominator : 1 + fall);
   return std::copysign(near ? size + size * (z * quotient) : 1 - quotient, x);
 }

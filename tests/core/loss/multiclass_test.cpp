@@ -108,18 +108,51 @@ class MulticlassTest : public QObject {
     QCOMPARE(at.gradient.at("prediction"), (std::vector{0.0, 0.0}));
   }
 
-  /// Blocks of rows end somewhere: each sample is the same alone and among thousands.
+  /// Blocks of rows, and tiles of four in them, end somewhere: each sample has the same bits alone
+  /// and among any others, also such as lie so far apart that another exp is asked for.
+  void a_batch_is_its_samples_data() {
+    QTest::addColumn<std::size_t>("classes");
+    QTest::addColumn<std::size_t>("samples");
+    QTest::addColumn<double>("spread");
+    for (const std::size_t classes : {2UL, 3UL, 4UL, 5UL, 10UL, 19UL})
+      for (const std::size_t samples : {2UL, 3UL, 4UL, 7UL, 13UL, 700UL})
+        for (const double spread : {4.0, 400.0})
+          QTest::addRow("%zu x %zu, %g", samples, classes, spread) << classes << samples << spread;
+    QTest::newRow("more classes than a block has numbers")
+        << std::size_t(3000) << std::size_t(9) << 4.0;
+  }
   void a_batch_is_its_samples() {
+    QFETCH(std::size_t, classes);
+    QFETCH(std::size_t, samples);
+    QFETCH(double, spread);
     Random random(5);
-    const std::size_t samples = 700;
-    const Fields all = batch(10, normals(random, samples * 10, 4), labels(random, samples, 10));
+    const Fields all = batch(classes, normals(random, samples * classes, spread),
+                             labels(random, samples, classes));
     for (const char* id : {"cross_entropy", "categorical_focal"}) {
       const Evaluated together = of(id, all, {}, Reduction::none);
-      for (const std::size_t i : {0UL, 203UL, 204UL, 205UL, 699UL}) {
-        const auto row = all[0].values.begin() + static_cast<std::ptrdiff_t>(i * 10);
-        const Evaluated alone = of(id, batch(10, {row, row + 10}, {all[1].values[i]}));
+      const auto& slopes = together.gradient.at("prediction");
+      for (std::size_t i = 0; i<samples; i += samples> 100 ? 51 : 1) {
+        const auto begin = static_cast<std::ptrdiff_t>(i * classes);
+        const auto end = static_cast<std::ptrdiff_t>((i + 1) * classes);
+        const auto& logits = all[0].values;
+        const Evaluated alone = of(
+            id, batch(classes, {logits.begin() + begin, logits.begin() + end}, {all[1].values[i]}));
         QCOMPARE(alone.value[0], together.value[i]);
+        QVERIFY(std::equal(slopes.begin() + begin, slopes.begin() + end,
+                           alone.gradient.at("prediction").begin()));
       }
+    }
+  }
+
+  // A look at all labels at once must see the one that is none.
+  void one_wrong_label_among_many_is_found() {
+    Random random(6);
+    Fields all = batch(3, normals(random, 300, 1), labels(random, 100, 3));
+    for (const double wrong : {3.0, -1.0, 0.5, 1e300, -1e300}) {
+      Fields with = all;
+      with[1].values[77] = wrong;
+      QCOMPARE(refusal_of("cross_entropy", with),
+               QString("target[77]: must be a class, a whole number from 0 to 2"));
     }
   }
 };
