@@ -9,14 +9,6 @@
 
 namespace losslab {
 
-/// ŷ = intercept + slope·x.
-struct Line {
-  double intercept = 0;
-  double slope = 0;
-  double at(double x) const { return intercept + slope * x; }
-  bool operator==(const Line&) const = default;
-};
-
 /// The points of a fit as arrays, with x shifted and scaled into [−1, 1] so that no unit and no
 /// distance from the origin costs digits: u = (x − centre)/scale. Lines are solved for over u.
 class FitPoints {

@@ -31,6 +31,7 @@ inline constexpr Range finite{std::numeric_limits<double>::lowest(),
 /// Far beyond any plot, and near enough that differences and squares stay finite.
 inline constexpr Range drawable{-1e12, 1e12};
 inline constexpr std::size_t most_points = 100'000;
+inline constexpr std::size_t most_labelled = 2'000;
 inline constexpr Count together{0, most_losses}; ///< losses drawn over one another
 inline constexpr std::size_t longest_id = 200;
 inline constexpr std::size_t most_listed = 200; ///< losses ticked in a list of all
@@ -44,6 +45,12 @@ inline constexpr Losses drawn{is_pointwise, "is no function of one number, so it
 inline constexpr Losses fitted{
     [](const Card& card) { return card.family == Family::regression && is_pointwise(card); },
     "cannot fit a line; choose a regression loss"};
+inline constexpr Losses separating{
+    [](const Card& card) {
+      return card.family == Family::binary && is_pointwise(card) &&
+             (card.has_axis(Axis::margin) || card.has_axis(Axis::logit)) && card.id != "zero_one";
+    },
+    "draws no boundary; choose a two-class loss over logits that has a slope"};
 
 } // namespace rules
 
@@ -53,7 +60,11 @@ inline constexpr std::array<std::string_view, 15> input_kind_words{
     "triplet", "pair",    "pairs",  "ranking", "frames",    "game",    "image"};
 inline constexpr std::array<std::string_view, 4> noise_words{"normal", "laplace", "student",
                                                              "contaminated"};
-inline constexpr std::array<std::string_view, 3> residual_words{"none", "sticks", "squares"};
+inline constexpr std::array<std::string_view, 4> residual_words{"none", "sticks", "squares",
+                                                                "penalty"};
+inline constexpr std::array<std::string_view, 3> outliers_view_words{"fits", "classes", "noise"};
+inline constexpr std::array<std::string_view, 4> beneath_words{"nothing", "vertical", "horizontal",
+                                                               "contour"};
 inline constexpr std::array<std::string_view, 4> activation_words{"tanh", "relu", "sigmoid",
                                                                   "linear"};
 inline constexpr std::array<std::string_view, 3> measure_words{"common", "accuracy", "own"};
@@ -68,7 +79,9 @@ constexpr bool complete(std::size_t words, Enum last) {
 }
 static_assert(complete(input_kind_words.size(), InputKind::image));
 static_assert(complete(noise_words.size(), Noise::contaminated));
-static_assert(complete(residual_words.size(), ResidualStyle::squares));
+static_assert(complete(residual_words.size(), ResidualStyle::penalty));
+static_assert(complete(outliers_view_words.size(), OutliersView::noise));
+static_assert(complete(beneath_words.size(), Beneath::contour));
 static_assert(complete(activation_words.size(), Activation::linear));
 static_assert(complete(measure_words.size(), Measure::own));
 static_assert(complete(mode_words.size(), QuizMode::scenarios));
@@ -92,6 +105,8 @@ inline Words words(Axis) {
 inline Words words(InputKind) { return input_kind_words; }
 inline Words words(Noise) { return noise_words; }
 inline Words words(ResidualStyle) { return residual_words; }
+inline Words words(OutliersView) { return outliers_view_words; }
+inline Words words(Beneath) { return beneath_words; }
 inline Words words(Activation) { return activation_words; }
 inline Words words(Measure) { return measure_words; }
 inline Words words(QuizMode) { return mode_words; }
@@ -148,13 +163,46 @@ void describe(Fields& field, Synthetic& synthetic) {
 }
 
 template <class Fields>
+void describe(Fields& field, Line& line) {
+  field("intercept", line.intercept, rules::drawable);
+  field("slope", line.slope, rules::drawable);
+}
+
+template <class Fields>
+void describe(Fields& field, Labelled& point, Range range) {
+  field("x", point.x, range);
+  field("y", point.y, range);
+  field("positive", point.positive);
+}
+
+template <class Fields>
+void describe(Fields& field, TwoClasses& classes) {
+  field("points", classes.points, Count{0, rules::most_labelled}, rules::drawable);
+  field("losses", classes.losses, rules::together, rules::separating);
+  field("focus", classes.focus, rules::separating);
+  field("regularisation", classes.regularisation, Range{1e-6, 1e3});
+  field("selected", classes.selected);
+  field.require(!classes.selected || *classes.selected < classes.points.size(), "selected",
+                "there is no such point");
+}
+
+template <class Fields>
 void describe(Fields& field, OutliersScene& scene) {
+  field("view", scene.view);
   field("points", scene.points, Count{0, rules::most_points}, rules::finite);
   field("synthetic", scene.synthetic);
+  field("dataset", scene.dataset, Count{0, rules::longest_id});
+  field("degree", scene.degree, Range{1, OutliersScene::most_degree});
+  field("intercept", scene.intercept);
+  field("mad_scale", scene.mad_scale);
   field("losses", scene.losses, rules::together, rules::fitted);
   field("focus", scene.focus, rules::fitted);
   field("residuals", scene.residuals);
   field("weights", scene.weights);
+  field("beneath", scene.beneath);
+  field("own", scene.own);
+  field("guess", scene.guess);
+  field("classes", scene.classes);
   field("selected", scene.selected);
   field.require(!scene.selected || *scene.selected < scene.points.size(), "selected",
                 "there is no such point");

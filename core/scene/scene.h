@@ -70,16 +70,62 @@ struct Synthetic {
   bool operator==(const Synthetic&) const = default;
 };
 
-enum class ResidualStyle { none, sticks, squares };
+/// How far points lie from the fit in focus: sticks, their squares, or the area under the loss's
+/// own slope.
+enum class ResidualStyle { none, sticks, squares, penalty };
+
+/// ŷ = intercept + slope·x.
+struct Line {
+  double intercept = 0;
+  double slope = 0;
+  double at(double x) const { return intercept + slope * x; }
+  bool operator==(const Line&) const = default;
+};
+
+/// A point of one of two classes.
+struct Labelled {
+  double x = 0;
+  double y = 0;
+  bool positive = false;
+  bool operator==(const Labelled&) const = default;
+};
+
+/// Two classes of points, and boundaries between them: where w·(x, y) + b is 0.
+struct TwoClasses {
+  std::vector<Labelled> points;
+  std::vector<LossChoice> losses{{"bce_with_logits", {}}, {"hinge", {}}, {"squared_hinge", {}}};
+  std::string focus = "hinge";  ///< whose margins and support points are drawn
+  double regularisation = 0.01; ///< λ: the mean loss + λ/2·|w|² is least
+  std::optional<std::size_t> selected = {};
+  bool operator==(const TwoClasses&) const = default;
+};
+
+/// What is looked at: curves through points, boundaries between classes, or what noise a loss
+/// belongs to.
+enum class OutliersView { fits, classes, noise };
+
+/// Below the points: what one of them does to every fit as it goes up and down or sideways, or the
+/// loss over all lines.
+enum class Beneath { nothing, vertical, horizontal, contour };
 
 struct OutliersScene {
+  OutliersView view = OutliersView::fits;
   std::vector<Sample> points;
   std::optional<Synthetic> synthetic; ///< where the points came from, if drawn
+  std::string dataset = {}; ///< … or the id of the set that is shipped; empty if neither
+  static constexpr int most_degree = 5;
+  int degree = 1;         ///< of the polynomials fitted
+  bool intercept = true;  ///< they need not pass through the origin
+  bool mad_scale = false; ///< the losses see residuals over 1.4826·MAD of the fit's own
   std::vector<LossChoice> losses{{"mse", {}}, {"mae", {}}, {"huber", {}}, {"tukey", {}}};
   std::string focus = "mse"; ///< whose residuals and weights are drawn
   ResidualStyle residuals = ResidualStyle::sticks;
   bool weights = false;                ///< points drawn by their weight in the focused fit
   std::optional<std::size_t> selected; ///< index into points
+  Beneath beneath = Beneath::nothing;
+  std::optional<Line> own = {}; ///< the learner's line
+  bool guess = false;           ///< the fits are hidden until the own line is revealed beside them
+  std::optional<TwoClasses> classes = {}; ///< nothing: those of a first visit
   bool operator==(const OutliersScene&) const = default;
 };
 

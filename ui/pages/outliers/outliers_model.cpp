@@ -76,6 +76,7 @@ std::optional<Line> OutliersModel::trueLine() const {
 
 void OutliersModel::follow() {
   if (outliers().points.empty() && outliers().synthetic) return amend(with_points(outliers()));
+  if (outliers().view != OutliersView::fits) return; // another lab fits for itself
   if (outliers().points != fitted_points_ || outliers().losses != fitted_losses_) refit();
 }
 
@@ -95,6 +96,12 @@ void OutliersModel::refit() {
       measure_influence(*pointwise(*fit.loss), fitted_points_, fit.line->line, fit.influence);
     fits_.push_back(std::move(fit));
   }
+}
+
+void OutliersModel::setView(OutliersView view) {
+  OutliersScene next = outliers();
+  next.view = view;
+  change(next);
 }
 
 void OutliersModel::select(std::optional<std::size_t> index) {

@@ -39,6 +39,7 @@ class OutliersModel : public SceneModel {
   /// The line the points were drawn around, where it is known.
   std::optional<Line> trueLine() const;
 
+  void setView(OutliersView view);
   void select(std::optional<std::size_t> index);
   /// Moves in a row under one gesture ("drag") are one undo step until endGesture().
   void movePoint(std::size_t index, const Sample& to, const std::string& gesture = {});

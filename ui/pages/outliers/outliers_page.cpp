@@ -1,249 +1,46 @@
 #include "ui/pages/outliers/outliers_page.h"
 
-#include "ui/pages/outliers/data_panel.h"
-#include "ui/pages/outliers/fits_panel.h"
-#include "ui/pages/outliers/pull_panel.h"
-#include "ui/pages/outliers/try_panel.h"
-#include "ui/plot/scatter_plot.h"
-#include "ui/theme.h"
-#include "ui/widgets/chip_row.h"
-#include "ui/widgets/number_field.h"
-#include "ui/widgets/panel_column.h"
-#include "ui/widgets/segments.h"
-#include "ui/widgets/send_row.h"
-#include "ui/widgets/tool_button.h"
-
-#include <QEvent>
-#include <QHBoxLayout>
-#include <QShortcut>
-#include <QToolButton>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace losslab {
-
-namespace {
-
-Sample sample(QPointF point) { return {point.x(), point.y()}; }
-
-LossStyle true_line_style() {
-  LossStyle style{.color = tokens().soft, .pen = QPen(tokens().faint, 1.4)};
-  style.pen.setDashPattern({2, 3});
-  return style;
-}
-
-} // namespace
 
 Page* OutliersPage::make(const Scene& scene, const Services& services) {
   return new OutliersPage(std::get<OutliersScene>(scene), services);
 }
 
 OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services, QWidget* parent)
-    : Page(parent), model_(scene), plot_(new ScatterPlot(tr("Points and fitted lines"))),
-      data_(new DataPanel(model_, services)) {
-  auto* hero = new Panel;
-  hero->body()->addWidget(makeControls());
-  hero->body()->addWidget(plot_, 1);
-  auto* column = new PanelColumn(tr("About the fits"), 344);
-  column->addPanel(tr("Fits"), new FitsPanel(model_));
-  column->addPanel(tr("Point"), new PullPanel(model_));
-  column->addSpare(new TryPanel(model_));
-  column->setFooter(send_ = new SendRow({"explore", "train", "quiz"}));
-  connect(send_, &SendRow::sceneRequested, this, &Page::sceneRequested);
-  auto* row = new QHBoxLayout(this);
-  row->setContentsMargins(0, 0, 0, 0);
-  row->setSpacing(14);
-  row->addWidget(hero, 1);
-  row->addWidget(column);
-
-  plot_->setDescriber([this](std::size_t index) { return describe(index); });
-  connectPlot();
-  connect(data_, &DataPanel::noticed, this, &Page::noticed);
-  connect(new QShortcut(QKeySequence::Paste, plot_, nullptr, nullptr, Qt::WidgetShortcut),
-          &QShortcut::activated, data_, &DataPanel::pasteCsv);
+    : Page(parent), model_(scene), services_(services), stack_(new QStackedWidget),
+      made_(static_cast<qsizetype>(lab_catalogue().size())) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->addWidget(stack_);
   connect(&model_, &SceneModel::sceneChanged, this, &OutliersPage::showScene);
-  when_rethemed(this, [this] { showScene(); });
   showScene();
 }
 
-QWidget* OutliersPage::makeControls() {
-  auto* bar = new QWidget;
-  auto* flow = new FlowLayout(bar, scaled(8));
-  residuals_ = new Segments(tr("Residuals"), {tr("Lines"), tr("Residuals"), tr("Squares")});
-  weights_ =
-      tool_button(tr("Weights"), tr("Fill every point by how much it counts in the fit in focus"));
-  weights_->setCheckable(true);
-  show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
-  x_ = new NumberField(tr("x of the selected point"));
-  y_ = new NumberField(tr("y of the selected point"));
-  remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
-  auto* exact = new QWidget;
-  auto* fields = new QHBoxLayout(exact);
-  fields->setContentsMargins(0, 0, 0, 0);
-  fields->setSpacing(scaled(6));
-  fields->addWidget(new QLabel("x"));
-  fields->addWidget(x_);
-  fields->addWidget(new QLabel("y"));
-  fields->addWidget(y_);
-  exact->setFixedHeight(weights_->sizeHint().height()); // as high as the buttons beside it
-  for (QWidget* control : {static_cast<QWidget*>(residuals_), static_cast<QWidget*>(weights_),
-                           static_cast<QWidget*>(makeData()), static_cast<QWidget*>(show_all_),
-                           exact, static_cast<QWidget*>(remove_)})
-    flow->addWidget(control);
+// The labs look at the model until their end.
+OutliersPage::~OutliersPage() { delete stack_; }
 
-  connect(residuals_, &Segments::chosen, &model_,
-          [this](int index) { model_.setResiduals(static_cast<ResidualStyle>(index)); });
-  connect(weights_, &QToolButton::clicked, &model_, &OutliersModel::setWeights);
-  connect(show_all_, &QToolButton::clicked, plot_, &ScatterPlot::showAll);
-  connect(remove_, &QToolButton::clicked, &model_, [this] {
-    if (const auto selected = model_.outliers().selected) model_.removePoint(*selected);
-  });
-  for (NumberField* field : {x_, y_})
-    connect(field, &NumberField::refused, this, [this](const QString& text) {
-      Q_EMIT noticed(tr("“%1” is no number; the point stays where it is.").arg(text));
-    });
-  connect(x_, &NumberField::entered, &model_, [this](double x) {
-    if (const auto selected = model_.outliers().selected)
-      model_.movePoint(*selected, {x, model_.outliers().points[*selected].y});
-  });
-  connect(y_, &NumberField::entered, &model_, [this](double y) {
-    if (const auto selected = model_.outliers().selected)
-      model_.movePoint(*selected, {model_.outliers().points[*selected].x, y});
-  });
-  return bar;
-}
-
-// A card of its own that opens below its button: data are chosen now and then, not all the time.
-QToolButton* OutliersPage::makeData() {
-  auto* opener = tool_button(tr("Data ▾"), tr("Draw synthetic points, open or paste CSV"));
-  auto* popup = new QFrame(this, Qt::Popup);
-  popup->setAttribute(Qt::WA_TranslucentBackground);
-  popup->setFixedWidth(scaled(360));
-  auto* inside = new QVBoxLayout(popup);
-  inside->setContentsMargins(0, 0, 0, 0);
-  inside->addWidget(data_);
-  const auto open = [popup, opener] {
-    popup->adjustSize();
-    popup->move(opener->mapToGlobal(QPoint(0, opener->height() + 4)));
-    popup->show();
-    popup->setFocus();
-  };
-  connect(opener, &QToolButton::clicked, popup, open);
-  connect(data_, &DataPanel::refused, popup, open);
-  connect(data_, &DataPanel::fileDialogOpens, popup, &QWidget::hide);
-  return opener;
-}
-
-void OutliersPage::connectPlot() {
-  connect(plot_, &ScatterPlot::pointSelected, &model_, &OutliersModel::select);
-  connect(plot_, &ScatterPlot::pointMoved, &model_, [this](std::size_t index, QPointF to) {
-    model_.movePoint(index, sample(to), "move " + std::to_string(index));
-  });
-  connect(plot_, &ScatterPlot::moveFinished, &model_, &SceneModel::endGesture);
-  connect(plot_, &ScatterPlot::moveCancelled, &model_, &SceneModel::cancelGesture);
-  connect(plot_, &ScatterPlot::pointAdded, &model_,
-          [this](QPointF at) { model_.addPoint(sample(at)); });
-  connect(plot_, &ScatterPlot::pointRemoved, &model_, &OutliersModel::removePoint);
-}
+Lab& OutliersPage::lab() const { return *static_cast<Lab*>(stack_->currentWidget()); }
 
 void OutliersPage::showScene() {
-  showPoints();
-  showLines();
-  showFocus();
-  showSelected();
-  residuals_->setCurrent(static_cast<int>(model_.outliers().residuals));
-  weights_->setChecked(model_.outliers().weights);
-  send_->setLosses(model_.outliers().losses, find_loss(model_.outliers().focus)->card);
+  const auto all = lab_catalogue();
+  const auto entry = std::find_if(all.begin(), all.end(), [this](const LabEntry& each) {
+    return each.view == model_.outliers().view;
+  });
+  Lab*& shown = made_[entry - all.begin()];
+  if (shown == nullptr) {
+    stack_->addWidget(shown = entry->make(model_, services_));
+    connect(shown, &Lab::subtitleChanged, this, &Page::subtitleChanged);
+    connect(shown, &Lab::sceneRequested, this, &Page::sceneRequested);
+    connect(shown, &Lab::noticed, this, &Page::noticed);
+  }
+  if (stack_->currentWidget() == shown) return;
+  stack_->setCurrentWidget(shown);
   Q_EMIT subtitleChanged();
 }
-
-void OutliersPage::showPoints() {
-  const OutliersScene& scene = model_.outliers();
-  std::vector<QPointF> points;
-  points.reserve(scene.points.size());
-  for (const Sample& point : scene.points)
-    points.emplace_back(point.x, point.y);
-  plot_->setPoints(points, scene.selected);
-}
-
-void OutliersPage::showLines() {
-  QList<ScatterPlot::Line> lines;
-  if (const auto truth = model_.trueLine())
-    lines.append({tr("true"), true_line_style(), truth->intercept, truth->slope});
-  for (const auto& fit : model_.fits())
-    if (fit.line)
-      lines.append({QString::fromStdString(fit.card->short_name), loss_style(fit.card->id),
-                    fit.line->line.intercept, fit.line->line.slope});
-  plot_->setLines(lines);
-}
-
-void OutliersPage::showFocus() {
-  const OutliersScene& scene = model_.outliers();
-  const auto* fit = model_.focused();
-  const QColor color = loss_style(scene.focus).color;
-  std::vector<double> fitted;
-  std::vector<double> weights;
-  if (fit != nullptr)
-    for (std::size_t i = 0; i < fit->influence.size(); ++i) {
-      fitted.push_back(fit->line->line.at(scene.points[i].x));
-      weights.push_back(fit->influence[i].weight);
-    }
-  plot_->setResiduals(static_cast<ScatterPlot::Residuals>(scene.residuals), fitted, color);
-  plot_->setFilling(scene.weights ? weights : std::vector<double>{}, color);
-}
-
-void OutliersPage::showSelected() {
-  const auto selected = model_.outliers().selected;
-  for (QWidget* control :
-       {static_cast<QWidget*>(x_), static_cast<QWidget*>(y_), static_cast<QWidget*>(remove_)}) {
-    control->setEnabled(selected.has_value());
-  }
-  if (selected) {
-    x_->setValue(model_.outliers().points[*selected].x);
-    y_->setValue(model_.outliers().points[*selected].y);
-  } else {
-    x_->clear();
-    y_->clear();
-  }
-}
-
-QString OutliersPage::describe(std::size_t index) const {
-  const auto& points = model_.outliers().points;
-  if (index >= points.size()) return {};
-  QString text = tr("Point %1 of %2: x = %3, y = %4")
-                     .arg(index + 1)
-                     .arg(points.size())
-                     .arg(short_number(points[index].x), short_number(points[index].y));
-  const auto* fit = model_.focused();
-  if (fit != nullptr && index < fit->influence.size())
-    text += tr(". %1: residual %2, weight %3")
-                .arg(QString::fromStdString(fit->card->short_name),
-                     short_number(fit->influence[index].residual, 3),
-                     number_text(fit->influence[index].weight, 2));
-  return text;
-}
-
-QString OutliersPage::subtitle() const {
-  const OutliersScene& scene = model_.outliers();
-  const QString points =
-      scene.points.size() == 1 ? tr("1 point") : tr("%1 points").arg(scene.points.size());
-  return scene.selected ? tr("%1 · line · one point in your hand").arg(points)
-                        : tr("%1 · line").arg(points);
-}
-
-QString OutliersPage::help() const {
-  return tr(
-      "<p>Drag a point and watch the line of every chosen loss follow it, or not.</p>"
-      "<p><b>Pointer</b>: double-click adds a point; click a selected point to pick it up, then "
-      "click where it should go; drag empty space to pan, wheel to zoom.</p>"
-      "<p><b>Keys on the plot</b>: Tab walks the points, arrows move one (Shift fine, Ctrl "
-      "coarse), "
-      "Insert adds, Del deletes, Esc cancels or lets go, + − zoom, 0 shows all, Ctrl+V pastes CSV."
-      "</p><p><b>Weight</b>: how much a point counts against one the loss fully trusts. "
-      "<b>Leverage</b>: how far out in x it lies.</p>");
-}
-
-QWidget& OutliersPage::picture() { return *plot_; }
-
-QString OutliersPage::table() const { return QString::fromStdString(model_.table()); }
 
 } // namespace losslab

@@ -1,21 +1,13 @@
 #pragma once
 
 #include "ui/page.h"
-#include "ui/pages/outliers/outliers_model.h"
-#include "ui/services.h"
+#include "ui/pages/outliers/lab.h"
 
-class QToolButton;
+class QStackedWidget;
 
 namespace losslab {
 
-class DataPanel;
-class NumberField;
-class PanelColumn;
-class ScatterPlot;
-class Segments;
-class SendRow;
-
-/// Feel a loss: drag points and watch the line of every chosen loss follow, or not.
+/// Feel a loss: drag points and watch what every chosen loss makes of them. One lab at a time.
 class OutliersPage : public Page {
   Q_OBJECT
 
@@ -24,34 +16,23 @@ class OutliersPage : public Page {
   static Page* make(const Scene& scene, const Services& services);
 
   OutliersPage(const OutliersScene& scene, const Services& services, QWidget* parent = nullptr);
+  ~OutliersPage() override;
 
   SceneModel& model() override { return model_; }
-  QString subtitle() const override;
-  QString help() const override;
-  QWidget& picture() override;
-  QString table() const override;
+  QString subtitle() const override { return lab().subtitle(); }
+  QString help() const override { return lab().help(); }
+  QWidget& picture() override { return lab().picture(); }
+  QString table() const override { return lab().table(); }
+  void finish() override { lab().finish(); }
 
  private:
-  QWidget* makeControls();
-  QToolButton* makeData();
-  void connectPlot();
+  Lab& lab() const;
   void showScene();
-  void showPoints();
-  void showLines();
-  void showFocus();
-  void showSelected();
-  QString describe(std::size_t index) const;
 
   OutliersModel model_;
-  ScatterPlot* plot_;
-  Segments* residuals_ = nullptr;
-  QToolButton* weights_ = nullptr;
-  NumberField* x_ = nullptr;
-  NumberField* y_ = nullptr;
-  QToolButton* show_all_ = nullptr;
-  QToolButton* remove_ = nullptr;
-  DataPanel* data_;
-  SendRow* send_;
+  Services services_;
+  QStackedWidget* stack_;
+  QList<Lab*> made_; ///< as in the catalogue; a lab is made when it is first looked at
 };
 
 } // namespace losslab

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "ui/pages/outliers/lab.h"
+
+class QToolButton;
+
+namespace losslab {
+
+class DataPanel;
+class NumberField;
+class PanelColumn;
+class ScatterPlot;
+class Segments;
+class SendRow;
+
+/// Drag points and watch the line of every chosen loss follow, or not.
+class FitsLab : public Lab {
+  Q_OBJECT
+
+ public:
+  FitsLab(OutliersModel& model, const Services& services, QWidget* parent = nullptr);
+
+  QString subtitle() const override;
+  QString help() const override;
+  QWidget& picture() override;
+  QString table() const override;
+
+ private:
+  QWidget* makeControls();
+  QToolButton* makeData();
+  void connectPlot();
+  void showScene();
+  void showPoints();
+  void showLines();
+  void showFocus();
+  void showSelected();
+  QString describe(std::size_t index) const;
+
+  ScatterPlot* plot_;
+  Segments* residuals_ = nullptr;
+  QToolButton* weights_ = nullptr;
+  NumberField* x_ = nullptr;
+  NumberField* y_ = nullptr;
+  QToolButton* show_all_ = nullptr;
+  QToolButton* remove_ = nullptr;
+  DataPanel* data_;
+  SendRow* send_;
+};
+
+} // namespace losslab
