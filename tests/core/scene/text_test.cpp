@@ -21,14 +21,27 @@ std::vector<Scene> told_scenes() {
                        .high = 1.0 / 3,
                        .crosshair = 0.1 + 0.2,
                        .ball = Ball{-2.5, 0.7}};
-  OutliersScene outliers{.points = {{0.1, 5e-324}, {-1.7e308, 1.7e308}, {-0.0, 1e-308}},
+  OutliersScene outliers{.view = OutliersView::classes,
+                         .points = {{0.1, 5e-324}, {-1.7e308, 1.7e308}, {-0.0, 1e-308}},
                          .synthetic = Synthetic{Noise::contaminated, 30, -2, 3, 0.5,
                                                 std::numeric_limits<std::uint64_t>::max()},
+                         .dataset = "stackloss",
+                         .degree = 3,
+                         .intercept = false,
+                         .mad_scale = true,
                          .losses = {{"huber", {{"delta", 2}}}},
                          .focus = "huber",
                          .residuals = ResidualStyle::squares,
                          .weights = true,
-                         .selected = 2};
+                         .selected = 2,
+                         .beneath = Beneath::contour,
+                         .own = Line{0.1, -1e-9},
+                         .guess = true,
+                         .classes = TwoClasses{.points = {{0.1, -3, true}, {1e-9, 2, false}},
+                                               .losses = {{"focal", {{"gamma", 3}}}},
+                                               .focus = "focal",
+                                               .regularisation = 0.125,
+                                               .selected = 1}};
   TrainScene train{.lanes = {{"mse", {}}, {"huber", {}}, {"mse", {}}},
                    .data = {"spiral", 99, 0.25, 0.125, 0.75, (1ULL << 53U) + 1},
                    .network = {{8, 1, 3}, Activation::sigmoid, 12},
@@ -104,11 +117,18 @@ class TextTest : public QObject {
     QCOMPARE(scene_to_json(scene), json("{\n"
                                         "  'losslab': 1,\n"
                                         "  'page': 'outliers',\n"
+                                        "  'view': 'fits',\n"
                                         "  'points': [[0.1,2.0],[3.0,4.0]],\n"
+                                        "  'dataset': '',\n"
+                                        "  'degree': 1,\n"
+                                        "  'intercept': true,\n"
+                                        "  'mad_scale': false,\n"
                                         "  'losses': [{'id':'huber','parameters':{'delta':2.0}}],\n"
                                         "  'focus': 'huber',\n"
                                         "  'residuals': 'sticks',\n"
-                                        "  'weights': false\n"
+                                        "  'weights': false,\n"
+                                        "  'beneath': 'nothing',\n"
+                                        "  'guess': false\n"
                                         "}\n"));
   }
 
@@ -198,6 +218,12 @@ class TextTest : public QObject {
         << outliers + "'points': [[0, 0]], 'selected': 1}" << QByteArray("selected");
     QTest::newRow("negative index")
         << outliers + "'points': [[0, 0]], 'selected': -1}" << QByteArray("selected");
+    QTest::newRow("degree 6") << outliers + "'degree': 6}" << QByteArray("degree");
+    QTest::newRow("no such labelled point")
+        << outliers + "'classes': {'points': [], 'selected': 0}}" << QByteArray("classes.selected");
+    QTest::newRow("a loss without a boundary")
+        << outliers + "'classes': {'losses': [{'id': 'mse'}]}}"
+        << QByteArray("classes.losses[0].id");
     QTest::newRow("seed too large") << outliers + "'synthetic': {'seed': 18446744073709551616}}"
                                     << QByteArray("synthetic.seed");
     QTest::newRow("too few drawn")
