@@ -108,7 +108,7 @@ void PairsPicture::showPlane() {
     for (int input = 0; input < 2; ++input) {
       const auto& places = given(inputs[input]);
       const QList<double> pulls = steps(only(), inputs[input]);
-      const auto x = static_cast<qsizetype>(2 * pair);
+      const auto x = 2 * static_cast<qsizetype>(pair);
       const QPointF place(places[2 * pair], places[2 * pair + 1]);
       const QColor color = tokens().series[pair % tokens().series.size()];
       plane.spots.append({name(input, pair), color, place, {pulls.value(x), pulls.value(x + 1)}});
