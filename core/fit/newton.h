@@ -1,71 +1,68 @@
 #pragma once
 
-#include "core/fit/points.h"
+#include "core/fit/polynomial.h"
 #include "core/loss/loss.h"
 
+#include <Eigen/Core>
 #include <span>
-#include <vector>
 
 namespace losslab {
 
-/// Minimisation of the mean of a smooth loss over lines, from a start: Newton's method where the
-/// curvature is positive, iteratively reweighted least squares where it is not (a parabola that
-/// touches the loss from above: Huber & Ronchetti, Robust Statistics, 2009, 7.8), each step
-/// shortened until the loss falls.
+/// Minimisation of the mean of a smooth loss over the coefficients of some columns, from a start:
+/// Newton's method where the curvature is positive, iteratively reweighted least squares where it
+/// is not (a parabola that touches the loss from above: Huber & Ronchetti, Robust Statistics, 2009,
+/// 7.8), each step shortened until the loss falls.
 class NewtonDescent {
  public:
   struct Result {
-    Line line; ///< over u
+    Coefficients at; ///< one for each column
     double objective = 0;
     bool converged = false; ///< the pulls of all points balance
     bool flat = false;      ///< no curvature at the end in some direction: others may be as good
     int iterations = 0;
   };
 
-  /// Targets y at places u, of the same length. The start must have a finite mean loss.
-  Result minimise(const PointwiseLoss& loss, std::span<const double> u, std::span<const double> y,
-                  const Line& start, int most_iterations = 200);
+  using Columns = Eigen::Ref<const Eigen::MatrixXd>; ///< [point][parameter], of sizes about 1
 
-  /// The mean loss of a line; infinity where it is not finite or not defined.
-  double objective(const PointwiseLoss& loss, std::span<const double> u, std::span<const double> y,
-                   const Line& line);
+  /// Targets y, one a row of the columns. The start must have a finite mean loss.
+  Result minimise(const PointwiseLoss& loss, const Columns& columns, std::span<const double> y,
+                  const Coefficients& start, int most_iterations = 200);
+
+  /// The mean loss there; infinity where it is not finite or not defined.
+  double objective(const PointwiseLoss& loss, const Columns& columns, std::span<const double> y,
+                   const Coefficients& at);
 
  private:
-  /// Symmetric, over (intercept, slope).
-  struct Matrix {
-    double aa = 0;
-    double ab = 0;
-    double bb = 0;
-    bool definite() const;
-    Line step(double pull, double torque) const;
-  };
-  /// The mean loss at a line, its gradient and curvature.
+  /// The mean loss somewhere, its gradient and curvature.
   struct State {
-    Line line;
+    Coefficients at;
     double objective = 0;
-    double pull = 0;   ///< mean slope of the loss
-    double torque = 0; ///< mean slope·u
-    double push = 0;   ///< mean |slope|: what pull and torque are small against
-    Matrix curvature;
+    Coefficients pull; ///< mean slope of the loss times each column
+    double push = 0;   ///< mean |slope|: what the pull is small against
+    SquareMatrix curvature;
+    double imbalance() const { return pull.cwiseAbs().maxCoeff(); }
   };
 
-  void prepare(const PointwiseLoss& loss, std::span<const double> u, std::span<const double> y);
-  void predict(Line line);
-  State measure(const Line& line);
+  void prepare(const PointwiseLoss& loss, const Columns& columns, std::span<const double> y);
+  void predict(const Coefficients& at);
+  State measure(const Coefficients& at);
   bool defined_everywhere() const;
-  Matrix weights() const;
-  Line direction(const State& state) const;
-  bool search(const Line& direction, State& state);
+  SquareMatrix moments(const Eigen::VectorXd& weights) const;
+  SquareMatrix reweighted();
+  Coefficients direction(const State& state);
+  bool search(const Coefficients& direction, State& state);
+  Eigen::Map<const Eigen::VectorXd> column(int k) const {
+    return {columns_ + k * stride_, prediction_.size()};
+  }
 
   const PointwiseLoss* loss_ = nullptr;
-  std::span<const double> u_;
+  const double* columns_ = nullptr; ///< of the matrix in hand
+  Eigen::Index stride_ = 0;
+  int parameters_ = 0;
   std::span<const double> y_;
   bool restricted_ = false; ///< the loss is not defined for every prediction
   double size_ = 0;         ///< the largest |y|
-  std::vector<double> prediction_;
-  std::vector<double> value_;
-  std::vector<double> slope_;
-  std::vector<double> curvature_;
+  Eigen::VectorXd prediction_, value_, slope_, curvature_, weight_;
 };
 
 } // namespace losslab

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/fit/corners.h"
-#include "core/fit/points.h"
+#include "core/scene/scene.h"
 
 #include <cstddef>
 #include <vector>

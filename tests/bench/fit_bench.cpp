@@ -1,5 +1,5 @@
 #include "core/data/noise.h"
-#include "core/fit/line.h"
+#include "core/fit/fitter.h"
 #include "core/loss/catalogue.h"
 
 #include <benchmark/benchmark.h>
@@ -17,17 +17,17 @@ std::vector<LossPtr> losses() {
   return made;
 }
 
-void fit_all(LineFitter& fitter, std::span<const Sample> points, std::span<const LossPtr> losses) {
+void fit_all(Fitter& fitter, std::span<const Sample> points, std::span<const LossPtr> losses) {
   fitter.set_points(points);
   for (const LossPtr& loss : losses)
-    benchmark::DoNotOptimize(fitter.fit(*loss)->line);
+    benchmark::DoNotOptimize(fitter.fit(*loss)->curve);
 }
 
 void fit_cold(benchmark::State& state) {
   const auto all = losses();
   const auto given = points();
   for ([[maybe_unused]] auto _ : state) {
-    LineFitter fitter;
+    Fitter fitter;
     fit_all(fitter, given, all);
   }
 }
@@ -37,7 +37,7 @@ BENCHMARK(fit_cold);
 void fit_dragged(benchmark::State& state) {
   const auto all = losses();
   auto given = points();
-  LineFitter fitter;
+  Fitter fitter;
   fit_all(fitter, given, all);
   double step = 0.05;
   int frame = 0;

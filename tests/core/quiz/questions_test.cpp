@@ -1,5 +1,5 @@
 #include "core/data/generators.h"
-#include "core/fit/line.h"
+#include "core/fit/fitter.h"
 #include "core/loss/catalogue.h"
 #include "core/loss/curve.h"
 #include "core/scene/showing.h"
@@ -174,7 +174,8 @@ class QuestionsTest : public QObject {
   void show_lines_that_are_defined() {
     each_scene<OutliersScene>([](const Question& question, const OutliersScene& scene) {
       for (const LossChoice& choice : scene.losses) {
-        const auto fit = fit_line(**make_loss(choice.id, choice.parameters), scene.points);
+        const auto fit = fit_curve(**make_loss(choice.id, choice.parameters), scene.points,
+                                   {scene.degree, scene.intercept});
         QVERIFY2(fit.ok() && fit->converged, (question.id + ": " + choice.id).c_str());
       }
     });

@@ -167,9 +167,9 @@ void FitsLab::showLines() {
   if (const auto truth = model_.trueLine())
     lines.append({tr("true"), true_line_style(), truth->intercept, truth->slope});
   for (const auto& fit : model_.fits())
-    if (fit.line)
+    if (fit.fitted)
       lines.append({QString::fromStdString(fit.card->short_name), loss_style(fit.card->id),
-                    fit.line->line.intercept, fit.line->line.slope});
+                    fit.fitted->curve.line().intercept, fit.fitted->curve.line().slope});
   plot_->setLines(lines);
 }
 
@@ -181,7 +181,7 @@ void FitsLab::showFocus() {
   std::vector<double> weights;
   if (fit != nullptr)
     for (std::size_t i = 0; i < fit->influence.size(); ++i) {
-      fitted.push_back(fit->line->line.at(scene.points[i].x));
+      fitted.push_back(fit->fitted->curve.at(scene.points[i].x));
       weights.push_back(fit->influence[i].weight);
     }
   plot_->setResiduals(static_cast<ScatterPlot::Residuals>(scene.residuals), fitted, color);

@@ -41,8 +41,8 @@ QString cell(double value, int decimals) {
 
 /// Why there is no line, or none to rely on; empty when all is well.
 QString complaint(const OutliersModel::Fit& fit) {
-  if (!fit.line) {
-    const Refusal& refusal = fit.line.refusal();
+  if (!fit.fitted) {
+    const Refusal& refusal = fit.fitted.refusal();
     const QString why = QString::fromStdString(refusal.why);
     static const QRegularExpression one_point(R"(^points\[(\d+)\]\.(\w)$)");
     if (const auto found = one_point.match(QString::fromStdString(refusal.place)); found.hasMatch())
@@ -51,8 +51,8 @@ QString complaint(const OutliersModel::Fit& fit) {
           .arg(found.captured(2), why);
     return refusal.place == "points" ? why : QString::fromStdString(refusal.text());
   }
-  return fit.line->converged ? QString()
-                             : FitsPanel::tr("not converged: %1").arg(text(fit.line->why));
+  return fit.fitted->converged ? QString()
+                               : FitsPanel::tr("not converged: %1").arg(text(fit.fitted->why));
 }
 
 QString equation_text(const Line& line) {
@@ -196,11 +196,11 @@ void FitsPanel::showRows() {
     const auto& fit = model_.fits()[i];
     const Row& row = rows_.at(static_cast<qsizetype>(i));
     row.name->setChecked(fit.card->id == model_.outliers().focus);
-    const Line line = fit.line ? fit.line->line : Line{};
-    row.slope->setText(fit.line ? cell(line.slope, slope_decimals) : QString("–"));
-    row.intercept->setText(fit.line ? cell(line.intercept, intercept_decimals) : QString("–"));
-    row.shift->setText(fit.line && truth ? number_text(line.slope - truth->slope, slope_decimals)
-                                         : QString());
+    const Line line = fit.fitted ? fit.fitted->curve.line() : Line{};
+    row.slope->setText(fit.fitted ? cell(line.slope, slope_decimals) : QString("–"));
+    row.intercept->setText(fit.fitted ? cell(line.intercept, intercept_decimals) : QString("–"));
+    row.shift->setText(fit.fitted && truth ? number_text(line.slope - truth->slope, slope_decimals)
+                                           : QString());
     const QString why = complaint(fit);
     row.reason->setText(why);
     row.reason->setVisible(!why.isEmpty() && why != told);
@@ -218,14 +218,14 @@ void FitsPanel::showRows() {
 
 void FitsPanel::showFocus() {
   const auto* fit = model_.focused();
-  equation_->setVisible(fit && fit->line);
-  judgement_->setVisible(fit && fit->line);
-  if (fit == nullptr || !fit->line) return;
-  equation_->setText(
-      QString("<b>%1</b>&nbsp; %2")
-          .arg(QString::fromStdString(fit->card->short_name), equation_text(fit->line->line)));
+  equation_->setVisible(fit && fit->fitted);
+  judgement_->setVisible(fit && fit->fitted);
+  if (fit == nullptr || !fit->fitted) return;
+  equation_->setText(QString("<b>%1</b>&nbsp; %2")
+                         .arg(QString::fromStdString(fit->card->short_name),
+                              equation_text(fit->fitted->curve.line())));
   judgement_->setText(
-      tr("Mean loss %1 · %2").arg(short_number(fit->line->objective), text(fit->line->why)));
+      tr("Mean loss %1 · %2").arg(short_number(fit->fitted->objective), text(fit->fitted->why)));
   for (qsizetype i = 0; i < sliders_.size(); ++i)
     sliders_.at(i)->setValue(fit->loss->parameters()[static_cast<std::size_t>(i)]);
 }

@@ -91,9 +91,10 @@ void OutliersModel::refit() {
     const auto loss = make_loss(chosen->id, chosen->parameters);
     if (!loss) continue;
     const auto refusal = off_the_plot(**loss);
-    Fit fit{&entry->card, *loss, refusal ? Outcome<LineFit>(*refusal) : fitter_.fit(**loss), {}};
-    if (fit.line)
-      measure_influence(*pointwise(*fit.loss), fitted_points_, fit.line->line, fit.influence);
+    Fit fit{&entry->card, *loss, refusal ? Outcome<CurveFit>(*refusal) : fitter_.fit(**loss), {}};
+    if (fit.fitted)
+      measure_influence(*pointwise(*fit.loss), fitter_.design(),
+                        {fit.fitted->curve, fit.fitted->scale}, fit.influence);
     fits_.push_back(std::move(fit));
   }
 }
@@ -205,13 +206,13 @@ std::optional<Refusal> OutliersModel::takeCsv(std::string_view text) {
 std::string OutliersModel::table() const {
   std::string text = "x,y";
   for (const Fit& fit : fits_)
-    if (fit.line) text += "," + fit.card->id + " residual," + fit.card->id + " weight";
+    if (fit.fitted) text += "," + fit.card->id + " residual," + fit.card->id + " weight";
   text += '\n';
   const auto& points = outliers().points;
   for (std::size_t i = 0; i < points.size(); ++i) {
     text += exact_text(points[i].x) + ',' + exact_text(points[i].y);
     for (const Fit& fit : fits_) {
-      if (!fit.line) continue;
+      if (!fit.fitted) continue;
       text +=
           ',' + exact_text(fit.influence[i].residual) + ',' + exact_text(fit.influence[i].weight);
     }

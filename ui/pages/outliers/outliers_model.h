@@ -1,7 +1,7 @@
 #pragma once
 
+#include "core/fit/fitter.h"
 #include "core/fit/influence.h"
-#include "core/fit/line.h"
 #include "core/loss/catalogue.h"
 #include "ui/scene_model.h"
 
@@ -29,8 +29,8 @@ class OutliersModel : public SceneModel {
   struct Fit {
     const Card* card;
     LossPtr loss;
-    Outcome<LineFit> line;
-    std::vector<PointInfluence> influence; ///< one per point; empty without a line
+    Outcome<CurveFit> fitted;
+    std::vector<PointInfluence> influence; ///< one per point; empty without a fit
   };
   /// In the catalogue's order.
   const std::vector<Fit>& fits() const { return fits_; }
@@ -67,7 +67,7 @@ class OutliersModel : public SceneModel {
   void follow();
   void refit();
 
-  LineFitter fitter_;
+  Fitter fitter_;
   std::vector<Fit> fits_;
   std::vector<Sample> fitted_points_;
   std::vector<LossChoice> fitted_losses_;

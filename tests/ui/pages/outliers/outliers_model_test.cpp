@@ -37,15 +37,15 @@ class OutliersModelTest : public QObject {
     QCOMPARE(model.fits().size(), std::size_t(4));
     QCOMPARE(model.fits().front().card->id, std::string("mse"));
     for (const auto& fit : model.fits())
-      QVERIFY(fit.line && near(fit.line->line, 1, 1));
+      QVERIFY(fit.fitted && near(fit.fitted->curve.line(), 1, 1));
   }
 
   // By hand: lifting the last of x = 0…4 by h moves the least-squares slope by h·2/10.
   void a_dragged_point_moves_mse_and_leaves_mae() {
     OutliersModel model(on_a_line());
     model.movePoint(4, {4, 15}, "drag");
-    QVERIFY(near(fit_of(model, "mse").line->line, -1, 3));
-    QVERIFY(near(fit_of(model, "mae").line->line, 1, 1));
+    QVERIFY(near(fit_of(model, "mse").fitted->curve.line(), -1, 3));
+    QVERIFY(near(fit_of(model, "mae").fitted->curve.line(), 1, 1));
     QVERIFY(fit_of(model, "tukey").influence[4].weight == 0);
     QVERIFY(std::abs(fit_of(model, "mse").influence[4].leverage - 0.6) < 1e-12); // 1/5 + 4/10
   }
@@ -55,7 +55,7 @@ class OutliersModelTest : public QObject {
     OutliersModel model(OutliersModel::fresh());
     const std::size_t dragged = *model.outliers().selected;
     const double y = model.outliers().points[dragged].y;
-    const auto slope = [&model](const char* id) { return fit_of(model, id).line->line.slope; };
+    const auto slope = [&model](const char* id) { return fit_of(model, id).fitted->curve.line().slope; };
     for (const char* id : {"mae", "huber"})
       QVERIFY(std::abs(slope(id) - model.trueLine()->slope) < 0.05);
     model.movePoint(dragged, {97, y});
@@ -65,7 +65,7 @@ class OutliersModelTest : public QObject {
     model.movePoint(dragged, {97, model.trueLine()->at(97)});
     QVERIFY(fit_of(model, "mse").influence[dragged].leverage > 0.95);
     for (const auto& fit : model.fits())
-      QVERIFY(std::abs(fit.line->line.slope - model.trueLine()->slope) < 0.05);
+      QVERIFY(std::abs(fit.fitted->curve.line().slope - model.trueLine()->slope) < 0.05);
   }
 
   void a_drag_is_one_step_and_esc_takes_it_back() {
@@ -77,7 +77,7 @@ class OutliersModelTest : public QObject {
     QCOMPARE(model.outliers().points[2].y, -16.0);
     model.undo();
     QCOMPARE(model.outliers().points, before.points);
-    QVERIFY(near(fit_of(model, "mse").line->line, 1, 1));
+    QVERIFY(near(fit_of(model, "mse").fitted->curve.line(), 1, 1));
     model.redo();
     QCOMPARE(model.outliers().points[2].y, -16.0);
 
@@ -116,8 +116,8 @@ class OutliersModelTest : public QObject {
     QVERIFY(model.outliers().points.empty());
     QVERIFY(!model.outliers().selected);
     for (const auto& fit : model.fits()) {
-      QVERIFY(!fit.line);
-      QVERIFY(QString::fromStdString(fit.line.refusal().why).startsWith("not defined, because"));
+      QVERIFY(!fit.fitted);
+      QVERIFY(QString::fromStdString(fit.fitted.refusal().why).startsWith("not defined, because"));
       QVERIFY(fit.influence.empty());
     }
   }
@@ -185,13 +185,13 @@ class OutliersModelTest : public QObject {
     scene.points[4].y = 15;
     scene.focus = "huber";
     OutliersModel model(scene);
-    const double before = fit_of(model, "huber").line->line.slope;
+    const double before = fit_of(model, "huber").fitted->curve.line().slope;
     model.setParameter("delta", 100); // now least squares
-    QVERIFY(std::abs(fit_of(model, "huber").line->line.slope - 3) < 1e-9);
+    QVERIFY(std::abs(fit_of(model, "huber").fitted->curve.line().slope - 3) < 1e-9);
     model.setParameter("delta", -1); // out of range while typing
-    QVERIFY(std::abs(fit_of(model, "huber").line->line.slope - 3) < 1e-9);
+    QVERIFY(std::abs(fit_of(model, "huber").fitted->curve.line().slope - 3) < 1e-9);
     model.setParameter("delta", 1);
-    QCOMPARE(fit_of(model, "huber").line->line.slope, before);
+    QCOMPARE(fit_of(model, "huber").fitted->curve.line().slope, before);
     QVERIFY(model.outliers().losses[2].parameters.empty());
   }
 
@@ -200,10 +200,10 @@ class OutliersModelTest : public QObject {
     scene.losses = {{"poisson_nll", {}}};
     scene.focus = "poisson_nll";
     OutliersModel model(scene);
-    QVERIFY(!fit_of(model, "poisson_nll").line);
-    QVERIFY(fit_of(model, "poisson_nll").line.refusal().why.find("log = 0") != std::string::npos);
+    QVERIFY(!fit_of(model, "poisson_nll").fitted);
+    QVERIFY(fit_of(model, "poisson_nll").fitted.refusal().why.find("log = 0") != std::string::npos);
     model.setParameter("log_input", 0);
-    QVERIFY(std::abs(fit_of(model, "poisson_nll").line->line.at(2) - 3) < 1e-6); // all on one line
+    QVERIFY(std::abs(fit_of(model, "poisson_nll").fitted->curve.at(2) - 3) < 1e-6); // all on one line
   }
 
   void the_table_holds_points_residuals_and_weights() {

@@ -1,4 +1,4 @@
-#include "core/fit/line.h"
+#include "core/fit/fitter.h"
 
 #include "core/data/noise.h"
 #include "core/loss/catalogue.h"
@@ -54,18 +54,22 @@ double least_through_pairs(const Loss& loss, const std::vector<Sample>& points) 
 /// The least mean loss that Newton's descent reaches from a line through any two of every
 /// stride-th.
 double least_from_pairs(const Loss& loss, const std::vector<Sample>& points, std::size_t stride) {
-  std::vector<double> x;
+  const auto count = static_cast<Eigen::Index>(points.size());
+  Eigen::MatrixXd columns = Eigen::MatrixXd::Ones(count, 2);
   std::vector<double> y;
   for (const Sample& point : points) {
-    x.push_back(point.x / 10 - 0.5);
+    columns(static_cast<Eigen::Index>(y.size()), 1) = point.x / 10 - 0.5;
     y.push_back(point.y);
   }
+  const auto x = columns.col(1);
   NewtonDescent newton;
   double least = std::numeric_limits<double>::infinity();
-  for (std::size_t i = 0; i < x.size(); i += stride)
-    for (std::size_t j = i + stride; j < x.size(); j += stride) {
-      const double slope = (y[j] - y[i]) / (x[j] - x[i]);
-      const auto end = newton.minimise(*pointwise(loss), x, y, {y[i] - slope * x[i], slope});
+  for (std::size_t i = 0; i < y.size(); i += stride)
+    for (std::size_t j = i + stride; j < y.size(); j += stride) {
+      const auto at = static_cast<Eigen::Index>(i);
+      const double slope = (y[j] - y[i]) / (x[static_cast<Eigen::Index>(j)] - x[at]);
+      const auto end = newton.minimise(*pointwise(loss), columns, y,
+                                       Eigen::Vector2d(y[i] - slope * x[at], slope));
       least = std::min(least, end.objective);
     }
   return least;
@@ -73,7 +77,7 @@ double least_from_pairs(const Loss& loss, const std::vector<Sample>& points, std
 
 } // namespace
 
-class LineTest : public QObject {
+class FitterTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
@@ -92,14 +96,14 @@ class LineTest : public QObject {
     const json& expected = oracle()["fits"][index];
     const auto points = oracle_points(expected["points"]);
     const auto loss = loss_of(expected["loss"], expected["parameters"].get<ParameterValues>());
-    const auto fit = fit_line(*loss, points);
+    const auto fit = fit_curve(*loss, points);
     QVERIFY2(fit.ok(), fit.ok() ? "" : fit.refusal().text().c_str());
     QVERIFY2(fit->converged, fit->why.data());
     const double objective = expected["objective"];
     const double size = std::max(std::abs(objective), 1e-3);
     const QString found = QString("%1 + %2·x, loss %3 where the oracle has %4 + %5·x, loss %6")
-                              .arg(fit->line.intercept, 0, 'g', 17)
-                              .arg(fit->line.slope, 0, 'g', 17)
+                              .arg(fit->curve.line().intercept, 0, 'g', 17)
+                              .arg(fit->curve.line().slope, 0, 'g', 17)
                               .arg(fit->objective, 0, 'g', 17)
                               .arg(expected["intercept"].get<double>(), 0, 'g', 17)
                               .arg(expected["slope"].get<double>(), 0, 'g', 17)
@@ -113,7 +117,7 @@ class LineTest : public QObject {
     for (const Sample& point : points) {
       const double there =
           expected["intercept"].get<double>() + expected["slope"].get<double>() * point.x;
-      QVERIFY2(std::abs(fit->line.at(point.x) - there) <=
+      QVERIFY2(std::abs(fit->curve.at(point.x) - there) <=
                    line_tolerance * std::max(1.0, std::abs(there)),
                qPrintable(found));
     }
@@ -141,7 +145,7 @@ class LineTest : public QObject {
       if (on_a_lattice)
         for (Sample& point : points)
           point = {std::round(point.x / 2), std::round(point.y / 2)};
-      const auto fit = fit_line(*loss, points);
+      const auto fit = fit_curve(*loss, points);
       if (!fit.ok()) continue; // all rounded to one x
       QVERIFY2(fit->converged, fit->why.data());
       const double least = least_through_pairs(*loss, points);
@@ -173,7 +177,7 @@ class LineTest : public QObject {
       auto points = draw_points({Noise::contaminated, count, 0.55, 1.2, 0.45, seed});
       for (int i = 0; i < count; i += 4) // a quarter far off, to one side
         points[std::size_t(i)].y += double(seed) + 0.7 * double(i % 5);
-      const auto fit = fit_line(*loss, points);
+      const auto fit = fit_curve(*loss, points);
       QVERIFY(fit.ok() && fit->converged);
       QVERIFY(fit->objective <= least_from_pairs(*loss, points, std::size_t(stride)) + 1e-10);
     }
@@ -182,17 +186,17 @@ class LineTest : public QObject {
   void of_equally_good_lines_the_flattest_is_chosen_and_of_those_the_middle() {
     // By hand: any line that meets both vertical pairs between their points has mean loss ½.
     const std::vector<Sample> pairs{{0, 0}, {0, 1}, {1, 0.5}, {1, 1.5}};
-    const auto level = fit_line(*loss_of("mae"), pairs);
+    const auto level = fit_curve(*loss_of("mae"), pairs);
     QVERIFY(level.ok());
     QCOMPARE(level->objective, 0.5);
-    QCOMPARE(level->line.slope, 0.0);
-    QVERIFY(std::abs(level->line.intercept - 0.75) < 1e-15);
+    QCOMPARE(level->curve.line().slope, 0.0);
+    QVERIFY(std::abs(level->curve.line().intercept - 0.75) < 1e-15);
     QVERIFY(QString(level->why.data()).contains("flattest"));
     // Raised by 5 on the right, the flattest is the one from (0, 1) to (1, 5.5).
     const std::vector<Sample> steep{{0, 0}, {0, 1}, {1, 5.5}, {1, 6.5}};
-    const auto inclined = fit_line(*loss_of("mae"), steep);
-    QVERIFY(std::abs(inclined->line.slope - 4.5) < 1e-14);
-    QVERIFY(std::abs(inclined->line.intercept - 1) < 1e-14);
+    const auto inclined = fit_curve(*loss_of("mae"), steep);
+    QVERIFY(std::abs(inclined->curve.line().slope - 4.5) < 1e-14);
+    QVERIFY(std::abs(inclined->curve.line().intercept - 1) < 1e-14);
   }
 
   // What was fitted before makes it faster, never different.
@@ -200,20 +204,20 @@ class LineTest : public QObject {
   void the_last_frame_does_not_change_the_answer() {
     QFETCH(LossPtr, loss);
     auto points = positive_points();
-    LineFitter dragging;
+    Fitter dragging;
     for (int frame = 0; frame < 60; ++frame) {
       points[7] = {0.5 + 0.15 * frame, 9 - 0.14 * frame};
       dragging.set_points(points);
       const auto warm = dragging.fit(*loss);
-      const auto cold = fit_line(*loss, points);
+      const auto cold = fit_curve(*loss, points);
       QVERIFY(warm.ok() && cold.ok());
       QCOMPARE(warm->converged, cold->converged);
       for (const double x : {0.0, 10.0})
-        QVERIFY2(std::abs(warm->line.at(x) - cold->line.at(x)) < 1e-9,
+        QVERIFY2(std::abs(warm->curve.at(x) - cold->curve.at(x)) < 1e-9,
                  qPrintable(QString("frame %1: %2 and %3")
                                 .arg(frame)
-                                .arg(warm->line.at(x), 0, 'g', 17)
-                                .arg(cold->line.at(x), 0, 'g', 17)));
+                                .arg(warm->curve.at(x), 0, 'g', 17)
+                                .arg(cold->curve.at(x), 0, 'g', 17)));
     }
   }
 
@@ -222,17 +226,17 @@ class LineTest : public QObject {
   void moving_and_stretching_x_moves_and_stretches_the_line() {
     QFETCH(LossPtr, loss);
     const auto points = positive_points();
-    const auto plain = fit_line(*loss, points);
+    const auto plain = fit_curve(*loss, points);
     QVERIFY(plain.ok());
     for (const double factor : {1e-6, 1.0, 1e9})
       for (const double offset : {0.0, -3e3}) {
         auto changed = points;
         for (Sample& point : changed)
           point.x = factor * (point.x + offset);
-        const auto fit = fit_line(*loss, changed);
+        const auto fit = fit_curve(*loss, changed);
         QVERIFY(fit.ok());
         for (std::size_t i = 0; i < points.size(); ++i)
-          QVERIFY(std::abs(fit->line.at(changed[i].x) - plain->line.at(points[i].x)) < 1e-8);
+          QVERIFY(std::abs(fit->curve.at(changed[i].x) - plain->curve.at(points[i].x)) < 1e-8);
       }
   }
 
@@ -242,15 +246,15 @@ class LineTest : public QObject {
     const bool by_logarithm = loss->card().id == "poisson_nll"; // its line is the log of the rate
     const auto through = [by_logarithm](double y) { return by_logarithm ? std::log(y) : y; };
     const std::vector<Sample> points{{1, 2}, {3, 2.05}};
-    const auto fit = fit_line(*loss, points);
+    const auto fit = fit_curve(*loss, points);
     QVERIFY2(fit.ok(), fit.ok() ? "" : fit.refusal().text().c_str());
     QVERIFY2(fit->converged, fit->why.data());
     if (std::string(loss->card().id).find("epsilon") != std::string::npos) {
       QVERIFY(fit->objective < 1e-30); // any line through the tube
       return;
     }
-    QVERIFY(std::abs(fit->line.at(1) - through(2)) < 1e-7);
-    QVERIFY(std::abs(fit->line.at(3) - through(2.05)) < 1e-7);
+    QVERIFY(std::abs(fit->curve.at(1) - through(2)) < 1e-7);
+    QVERIFY(std::abs(fit->curve.at(3) - through(2.05)) < 1e-7);
   }
 
   void bad_points_are_refused_by_name_data() {
@@ -285,7 +289,7 @@ class LineTest : public QObject {
     QFETCH(QString, says);
     for (const Entry* entry : catalogue()) {
       if (entry->card.family != Family::regression) continue;
-      const auto fit = fit_line(*loss_of(entry->card.id), points);
+      const auto fit = fit_curve(*loss_of(entry->card.id), points);
       if (fit.ok()) { // only a loss that gives up on far points may answer a steep pair
         QVERIFY(places_finite(*fit) && says == "largest double");
         continue;
@@ -293,7 +297,7 @@ class LineTest : public QObject {
       if (!QString::fromStdString(fit.refusal().why).startsWith("not defined, because"))
         QFAIL(fit.refusal().text().c_str());
     }
-    const auto fit = fit_line(*loss_of("mse"), points);
+    const auto fit = fit_curve(*loss_of("mse"), points);
     QVERIFY(!fit.ok());
     QCOMPARE(QString::fromStdString(fit.refusal().place), place);
     QVERIFY2(QString::fromStdString(fit.refusal().why).contains(says), fit.refusal().why.c_str());
@@ -309,7 +313,7 @@ class LineTest : public QObject {
           Points{{0, 0}, {1, 0}, {2, 0}}, Points{{1, 1e-310}, {2, 1e-310}, {3, 1}},
           Points{{0, 1}, {1e100, 1}, {2, 4}}, Points{{1e16, 1}, {1e16 + 2, 2}, {1e16 + 4, 9}},
           Points{{0, -5}, {1, -7}, {2, -1e90}}, Points{{0, 700}, {1, 800}, {2, 1e5}}}) {
-      const auto fit = fit_line(*loss, points);
+      const auto fit = fit_curve(*loss, points);
       QVERIFY(!fit.ok() || places_finite(*fit));
     }
   }
@@ -317,7 +321,7 @@ class LineTest : public QObject {
   void losses_that_fit_no_line_say_so() {
     for (const Entry* entry : catalogue())
       if (entry->card.family != Family::regression) {
-        const auto fit = fit_line(*loss_of(entry->card.id), positive_points());
+        const auto fit = fit_curve(*loss_of(entry->card.id), positive_points());
         QVERIFY(!fit.ok());
         QVERIFY(QString::fromStdString(fit.refusal().why).contains("not defined, because"));
       }
@@ -325,14 +329,14 @@ class LineTest : public QObject {
 
   void targets_a_loss_does_not_take_are_named() {
     const auto mape = loss_of("mape");
-    const auto fit = fit_line(*mape, std::vector<Sample>{{0, 1}, {1, 0}, {2, 2}});
+    const auto fit = fit_curve(*mape, std::vector<Sample>{{0, 1}, {1, 0}, {2, 2}});
     QVERIFY(!fit.ok());
     QCOMPARE(fit.refusal().place, std::string("points[1].y"));
   }
 
  private:
-  static bool places_finite(const LineFit& fit) {
-    return std::isfinite(fit.line.intercept) && std::isfinite(fit.line.slope) &&
+  static bool places_finite(const CurveFit& fit) {
+    return std::isfinite(fit.curve.line().intercept) && std::isfinite(fit.curve.line().slope) &&
            std::isfinite(fit.objective);
   }
 
@@ -351,5 +355,5 @@ class LineTest : public QObject {
   }
 };
 
-QTEST_GUILESS_MAIN(LineTest)
-#include "line_test.moc"
+QTEST_GUILESS_MAIN(FitterTest)
+#include "fitter_test.moc"
