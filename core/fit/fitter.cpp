@@ -98,10 +98,13 @@ Outcome<CurveFit> Fitter::fit(const Loss& loss, const Scaling& scaling) {
 
 Outcome<CurveFit> Fitter::fit_at(const PointwiseLoss& loss, double scale) {
   set_scale(scale);
-  const Solution solution = solve(loss);
-  const CurveFit fit{design_.over_x(scale * solution.at, centred(loss)),
+  return told(loss, solve(loss));
+}
+
+Outcome<CurveFit> Fitter::told(const PointwiseLoss& loss, const Solution& solution) {
+  const CurveFit fit{design_.over_x(scale_ * solution.at, centred(loss)),
                      newton_.objective(loss, design_.columns(), targets(loss), solution.at),
-                     scale,
+                     scale_,
                      solution.converged,
                      solution.why,
                      solution.iterations};
@@ -115,25 +118,29 @@ Outcome<CurveFit> Fitter::fit_at(const PointwiseLoss& loss, double scale) {
   return fit;
 }
 
-// Fit and scale in turn, from the scale of the least absolute errors, until both stay.
+// Fit and scale in turn, from the scale of the least absolute errors, until both stay. Under a loss
+// with several minima they may go to and fro without end between two of them; then it is said.
 Outcome<CurveFit> Fitter::fit_with_mad(const PointwiseLoss& loss) {
   set_scale(1);
   double scale = mad(design_.over_x(least_absolute_curve().at, true));
   double size = 0;
   for (const double y : design_.targets(true))
     size = std::max(size, std::abs(y));
+  std::optional<Polynomial> last; // of a loss that is not convex: to no other minimum from there
   int iterations = 0;
   for (int round = 1;; ++round) {
     if (scale <= next_to_none * size)
       return Refusal{"scale",
                      "not defined, because half of the points or more lie on the curve, so "
                      "that the median of their errors is 0. Choose a fixed scale"};
-    auto fit = fit_at(loss, scale);
+    set_scale(scale);
+    auto fit = told(loss, last ? from_there(loss, *last) : solve(loss));
     if (!fit) return fit;
+    if (!loss.card().properties.convex) last = fit->curve;
     iterations += fit->iterations;
     const double next = mad(fit->curve);
     const bool stays = std::abs(next - scale) <= settled * scale;
-    scale = next;
+    scale = round < most_rounds / 10 ? next : std::sqrt(scale * next); // to end a to and fro
     if (!stays && round < most_rounds) continue;
     fit->converged = fit->converged && stays;
     if (!stays) fit->why = "stopped: fit and scale did not settle";
@@ -247,6 +254,12 @@ Fitter::Solution Fitter::convex(const PointwiseLoss& loss) {
     if (again.objective < result.objective) result = again;
   }
   return {result.at, result.converged, how_balanced(result, true), result.iterations};
+}
+
+Fitter::Solution Fitter::from_there(const PointwiseLoss& loss, const Polynomial& curve) {
+  const auto end = newton_.minimise(loss, design_.columns(), targets(loss),
+                                    design_.over_columns(curve, centred(loss)) / scale_);
+  return {end.at, end.converged, how_balanced(end, false), end.iterations};
 }
 
 Fitter::Solution Fitter::best_of_starts(const PointwiseLoss& loss) {

@@ -83,6 +83,7 @@ class Fitter {
 
   std::optional<Refusal> refuse(const Loss& loss, const Scaling& scaling) const;
   Outcome<CurveFit> fit_at(const PointwiseLoss& loss, double scale);
+  Outcome<CurveFit> told(const PointwiseLoss& loss, const Solution& solution);
   Outcome<CurveFit> fit_with_mad(const PointwiseLoss& loss);
   double mad(const Polynomial& curve);
   void set_scale(double scale);
@@ -92,6 +93,7 @@ class Fitter {
   Solution least_absolute(const PointwiseLoss& loss);
   Solution touching_corners(const PointwiseLoss& loss);
   Solution convex(const PointwiseLoss& loss);
+  Solution from_there(const PointwiseLoss& loss, const Polynomial& curve);
   Solution best_of_starts(const PointwiseLoss& loss);
 
   Solution least_of_corners(const Eigen::Ref<const Eigen::MatrixXd>& columns,

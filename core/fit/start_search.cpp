@@ -12,12 +12,15 @@ namespace losslab {
 namespace {
 
 constexpr std::size_t few = 100; ///< points on which starts are tried
-constexpr int rough_steps = 5;   ///< on those few: enough to tell a good start from a bad one
+constexpr int whole_descent = 200;
+constexpr int rough_steps = 5; ///< on those few: enough to tell a good start from a bad one
 /// Curves through two points; with each coefficient more, twice as many. With 40 % outliers, one
 /// clean pair is missed once in 1,300.
 constexpr int pairs_drawn = 16;
+constexpr int pairs_drawn_for_all = 64;
 constexpr std::size_t starts_kept = 6;
 constexpr std::size_t rough_starts_kept = 3;
+constexpr std::size_t all_starts_kept = 48; ///< where all minima are asked for
 constexpr std::uint64_t seed_of_lots = 1;
 /// Of two ends, in units of their size and of 1e-6 of the targets': nearer ones are the same.
 constexpr double same = 1e-5;
@@ -55,7 +58,7 @@ std::optional<Coefficients> StartSearch::through_some(Random& random) const {
 }
 
 /// The best few of those given and of curves through points.
-void StartSearch::list(const PointwiseLoss& loss, std::span<const Coefficients> given,
+void StartSearch::list(const PointwiseLoss& loss, std::span<const Coefficients> given, int drawn,
                        std::size_t kept) {
   starts_.clear();
   const auto consider = [&](const Coefficients& at) {
@@ -64,7 +67,7 @@ void StartSearch::list(const PointwiseLoss& loss, std::span<const Coefficients> 
   for (const Coefficients& at : given)
     consider(at);
   Random random(seed_of_lots);
-  const int drawn = pairs_drawn << std::max<Eigen::Index>(0, few_columns_.cols() - 2);
+  drawn <<= std::max<Eigen::Index>(0, few_columns_.cols() - 2);
   for (int i = 0; i < drawn; ++i)
     if (const auto at = through_some(random)) consider(*at);
   kept = std::min(kept, starts_.size());
@@ -79,17 +82,22 @@ NewtonDescent::Result StartSearch::best(const PointwiseLoss& loss, const Design&
                                         std::span<const Coefficients> given) {
   choose_few(design, y);
   const bool all = has_all(y);
-  list(loss, given, all ? starts_kept : rough_starts_kept);
-  NewtonDescent::Result best;
-  best.at = given.front();
-  best.objective = std::numeric_limits<double>::infinity();
-  for (const Start& start : starts_) {
-    if (std::isinf(start.objective)) continue;
-    auto result = all ? newton_.minimise(loss, few_columns_, few_y_, start.at)
-                      : newton_.minimise(loss, few_columns_, few_y_, start.at, rough_steps);
-    if (result.objective < best.objective) best = std::move(result);
-  }
-  return all ? best : newton_.minimise(loss, design.columns(), y, best.at);
+  const auto more = static_cast<std::size_t>(std::max<Eigen::Index>(1, few_columns_.cols() - 1));
+  list(loss, given, pairs_drawn, more * (all ? starts_kept : rough_starts_kept));
+  std::vector<NewtonDescent::Result> ends;
+  for (const Start& start : starts_)
+    if (!std::isinf(start.objective))
+      ends.push_back(newton_.minimise(loss, few_columns_, few_y_, start.at,
+                                      all ? whole_descent : rough_steps));
+  const auto lower = [](const auto& a, const auto& b) { return a.objective < b.objective; };
+  if (ends.empty()) return newton_.minimise(loss, design.columns(), y, given.front());
+  if (all) return *std::min_element(ends.begin(), ends.end(), lower);
+  // The more coefficients, the less a hundred points say which end is the best.
+  std::sort(ends.begin(), ends.end(), lower);
+  ends.resize(std::min(ends.size(), more));
+  for (auto& end : ends)
+    end = newton_.minimise(loss, design.columns(), y, end.at);
+  return *std::min_element(ends.begin(), ends.end(), lower);
 }
 
 std::vector<NewtonDescent::Result> StartSearch::minima(const PointwiseLoss& loss,
@@ -97,7 +105,7 @@ std::vector<NewtonDescent::Result> StartSearch::minima(const PointwiseLoss& loss
                                                        std::span<const double> y,
                                                        std::span<const Coefficients> given) {
   choose_few(design, y);
-  list(loss, given, std::numeric_limits<std::size_t>::max());
+  list(loss, given, pairs_drawn_for_all, all_starts_kept);
   double size = 0;
   for (const double each : y)
     size = std::max(size, std::abs(each));

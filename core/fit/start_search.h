@@ -34,7 +34,8 @@ class StartSearch {
     double objective; ///< on the few points
     Coefficients at;
   };
-  void list(const PointwiseLoss& loss, std::span<const Coefficients> given, std::size_t kept);
+  void list(const PointwiseLoss& loss, std::span<const Coefficients> given, int drawn,
+            std::size_t kept);
   std::optional<Coefficients> through_some(class Random& random) const;
 
   NewtonDescent newton_;

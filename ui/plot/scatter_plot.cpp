@@ -74,19 +74,9 @@ void ScatterPlot::setFilling(const std::vector<double>& filling, const QColor& c
   queueReplot();
 }
 
-void ScatterPlot::setLines(const QList<Line>& lines) {
-  lines_ = lines;
-  while (drawn_lines_.size() > lines.size())
-    removeItem(drawn_lines_.takeLast());
-  while (drawn_lines_.size() < lines.size()) {
-    auto* line = new QCPItemStraightLine(this);
-    line->setLayer("curves");
-    line->setAntialiased(true);
-    drawn_lines_.append(line);
-  }
-  for (qsizetype i = 0; i < lines.size(); ++i)
-    drawn_lines_[i]->setPen(lines.at(i).style.pen);
-  placeLabels();
+void ScatterPlot::setLines(const QList<FittedLine>& lines) {
+  lines_.set(lines);
+  placeLines();
   queueReplot();
 }
 
@@ -99,17 +89,7 @@ void ScatterPlot::setResiduals(Residuals style, const std::vector<double>& fitte
 }
 
 // The lines run through two points of the view, so that steep and far ones stay exact on screen.
-void ScatterPlot::placeLabels() {
-  const QCPRange x = xAxis->range();
-  QList<EndLabel> labels;
-  for (qsizetype i = 0; i < lines_.size(); ++i) {
-    const Line& line = lines_.at(i);
-    drawn_lines_[i]->point1->setCoords(x.lower, line.intercept + line.slope * x.lower);
-    drawn_lines_[i]->point2->setCoords(x.upper, line.intercept + line.slope * x.upper);
-    labels.append({line.name, line.style.color, line.intercept + line.slope * x.upper});
-  }
-  setEndLabels(labels);
-}
+void ScatterPlot::placeLines() { setEndLabels(lines_.place()); }
 
 void ScatterPlot::setView(const QCPRange& x, const QCPRange& y) {
   for (const QCPRange& range : {x, y})
@@ -117,7 +97,7 @@ void ScatterPlot::setView(const QCPRange& x, const QCPRange& y) {
       return;
   xAxis->setRange(x);
   yAxis->setRange(y);
-  placeLabels();
+  placeLines();
   queueReplot();
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plot/fitted_lines.h"
 #include "ui/plot/plot.h"
 
 #include <QPointF>
@@ -13,7 +14,7 @@ namespace losslab {
 class PointsLayer;
 class ResidualsLayer;
 
-/// Points in the plane that can be taken by hand or key, with straight lines and residuals. Knows
+/// Points in the plane that can be taken by hand or key, with fitted lines and residuals. Knows
 /// nothing of losses or fits: it is given points and says what is wanted of them.
 ///
 /// Pointer: drag a point; click a selected point to pick it up and click where it should go;
@@ -32,14 +33,7 @@ class ScatterPlot : public Plot {
   /// How much of a point is filled, 0 … 1, and in which colour; empty: all alike.
   void setFilling(const std::vector<double>& filling, const QColor& color);
 
-  /// ŷ = intercept + slope·x across the plot, named at its right end.
-  struct Line {
-    QString name;
-    LossStyle style;
-    double intercept;
-    double slope;
-  };
-  void setLines(const QList<Line>& lines);
+  void setLines(const QList<FittedLine>& lines);
 
   enum class Residuals { none, sticks, squares };
   /// From every point to fitted[i] above or below it; fitted is empty or as long as the points.
@@ -85,7 +79,7 @@ class ScatterPlot : public Plot {
   void zoom(QPointF center, double factor);
   void bringIntoView(QPointF point);
   void setView(const QCPRange& x, const QCPRange& y);
-  void placeLabels();
+  void placeLines();
   void speak();
 
   /// A press that may become a drag of a point, a pan, or a click.
@@ -101,8 +95,7 @@ class ScatterPlot : public Plot {
 
   PointsLayer* marks_;
   ResidualsLayer* residuals_;
-  QList<Line> lines_;
-  QList<QCPItemStraightLine*> drawn_lines_;
+  FittedLines lines_{*this};
   std::function<QString(std::size_t)> describe_;
   std::optional<Press> press_;
   bool just_placed_ = false; ///< the second click of a double-click that placed a point

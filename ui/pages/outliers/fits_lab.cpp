@@ -13,8 +13,10 @@
 #include "ui/widgets/send_row.h"
 #include "ui/widgets/tool_button.h"
 
+#include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QMenu>
 #include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -28,6 +30,14 @@ Sample sample(QPointF point) { return {point.x(), point.y()}; }
 LossStyle true_line_style() {
   LossStyle style{.color = tokens().soft, .pen = QPen(tokens().faint, 1.4)};
   style.pen.setDashPattern({2, 3});
+  return style;
+}
+
+/// Where a loss could also have come to rest.
+LossStyle other_minimum_style(const std::string& id) {
+  LossStyle style = loss_style(id);
+  style.pen.setWidthF(1.2);
+  style.pen.setDashPattern({1, 4});
   return style;
 }
 
@@ -82,9 +92,9 @@ QWidget* FitsLab::makeControls() {
   fields->addWidget(new QLabel("y"));
   fields->addWidget(y_);
   exact->setFixedHeight(weights_->sizeHint().height()); // as high as the buttons beside it
-  for (QWidget* control : {static_cast<QWidget*>(residuals_), static_cast<QWidget*>(weights_),
-                           static_cast<QWidget*>(makeData()), static_cast<QWidget*>(show_all_),
-                           exact, static_cast<QWidget*>(remove_)})
+  for (QWidget* control : {static_cast<QWidget*>(makeShape()), static_cast<QWidget*>(residuals_),
+                           static_cast<QWidget*>(weights_), static_cast<QWidget*>(makeData()),
+                           static_cast<QWidget*>(show_all_), exact, static_cast<QWidget*>(remove_)})
     flow->addWidget(control);
 
   connect(residuals_, &Segments::chosen, &model_,
@@ -107,6 +117,46 @@ QWidget* FitsLab::makeControls() {
       model_.movePoint(*selected, {model_.outliers().points[*selected].x, y});
   });
   return bar;
+}
+
+QToolButton* FitsLab::makeShape() {
+  shape_ = tool_button({}, tr("Which curves are fitted, and what residuals are measured by"));
+  shape_->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(shape_);
+  degrees_ = new QActionGroup(menu);
+  for (int degree = 1; degree <= OutliersScene::most_degree; ++degree) {
+    QAction* action =
+        degrees_->addAction(degree == 1 ? tr("Degree 1: a line") : tr("Degree %1").arg(degree));
+    action->setCheckable(true);
+    action->setData(degree);
+    menu->addAction(action);
+  }
+  menu->addSeparator();
+  intercept_ = menu->addAction(tr("With an intercept"));
+  intercept_->setToolTip(tr("Else every curve passes through the origin"));
+  mad_ = menu->addAction(tr("Residuals over their MAD"));
+  mad_->setToolTip(tr("δ and c then count in 1.4826·MAD of the fit's own residuals, not in y"));
+  intercept_->setCheckable(true);
+  mad_->setCheckable(true);
+  menu->setToolTipsVisible(true);
+  shape_->setMenu(menu);
+  connect(degrees_, &QActionGroup::triggered, &model_, [this](const QAction* chosen) {
+    model_.setShape({chosen->data().toInt(), model_.outliers().intercept});
+  });
+  connect(intercept_, &QAction::triggered, &model_, [this](bool on) {
+    model_.setShape({model_.outliers().degree, on});
+  });
+  connect(mad_, &QAction::triggered, &model_, &OutliersModel::setMadScale);
+  return shape_;
+}
+
+void FitsLab::showShape() {
+  const OutliersScene& scene = model_.outliers();
+  shape_->setText(scene.mad_scale ? tr("Degree %1, MAD ▾").arg(scene.degree)
+                                  : tr("Degree %1 ▾").arg(scene.degree));
+  degrees_->actions().at(scene.degree - 1)->setChecked(true);
+  intercept_->setChecked(scene.intercept);
+  mad_->setChecked(scene.mad_scale);
 }
 
 // A card of its own that opens below its button: data are chosen now and then, not all the time.
@@ -147,6 +197,7 @@ void FitsLab::showScene() {
   showLines();
   showFocus();
   showSelected();
+  showShape();
   residuals_->setCurrent(static_cast<int>(model_.outliers().residuals));
   weights_->setChecked(model_.outliers().weights);
   send_->setLosses(model_.outliers().losses, find_loss(model_.outliers().focus)->card);
@@ -163,13 +214,20 @@ void FitsLab::showPoints() {
 }
 
 void FitsLab::showLines() {
-  QList<ScatterPlot::Line> lines;
+  QList<FittedLine> lines;
   if (const auto truth = model_.trueLine())
-    lines.append({tr("true"), true_line_style(), truth->intercept, truth->slope});
+    lines.append({tr("true"), true_line_style(), [line = *truth](double x) { return line.at(x); }});
   for (const auto& fit : model_.fits())
     if (fit.fitted)
       lines.append({QString::fromStdString(fit.card->short_name), loss_style(fit.card->id),
-                    fit.fitted->curve.line().intercept, fit.fitted->curve.line().slope});
+                    [curve = fit.fitted->curve](double x) { return curve.at(x); },
+                    fit.fitted->curve.degree == 1});
+  const auto& minima = model_.minima();
+  for (std::size_t i = 1; i < minima.size(); ++i)
+    lines.append({{},
+                  other_minimum_style(model_.outliers().focus),
+                  [curve = minima[i].curve](double x) { return curve.at(x); },
+                  minima[i].curve.degree == 1});
   plot_->setLines(lines);
 }
 
@@ -223,8 +281,10 @@ QString FitsLab::subtitle() const {
   const OutliersScene& scene = model_.outliers();
   const QString points =
       scene.points.size() == 1 ? tr("1 point") : tr("%1 points").arg(scene.points.size());
-  return scene.selected ? tr("%1 · line · one point in your hand").arg(points)
-                        : tr("%1 · line").arg(points);
+  const QString fitted =
+      scene.degree == 1 ? tr("line") : tr("curves of degree %1").arg(scene.degree);
+  return scene.selected ? tr("%1 · %2 · one point in your hand").arg(points, fitted)
+                        : tr("%1 · %2").arg(points, fitted);
 }
 
 QString FitsLab::help() const {

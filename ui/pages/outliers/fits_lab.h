@@ -2,6 +2,8 @@
 
 #include "ui/pages/outliers/lab.h"
 
+class QAction;
+class QActionGroup;
 class QToolButton;
 
 namespace losslab {
@@ -28,6 +30,8 @@ class FitsLab : public Lab {
  private:
   QWidget* makeControls();
   QToolButton* makeData();
+  QToolButton* makeShape();
+  void showShape();
   void connectPlot();
   void showScene();
   void showPoints();
@@ -38,6 +42,10 @@ class FitsLab : public Lab {
 
   ScatterPlot* plot_;
   Segments* residuals_ = nullptr;
+  QToolButton* shape_ = nullptr;
+  QActionGroup* degrees_ = nullptr;
+  QAction* intercept_ = nullptr;
+  QAction* mad_ = nullptr;
   QToolButton* weights_ = nullptr;
   NumberField* x_ = nullptr;
   NumberField* y_ = nullptr;

@@ -55,17 +55,30 @@ QString complaint(const OutliersModel::Fit& fit) {
                                : FitsPanel::tr("not converged: %1").arg(text(fit.fitted->why));
 }
 
-QString equation_text(const Line& line) {
-  const QString sign = line.slope < 0 ? "−" : "+";
-  return QString("ŷ = %1 %2 %3·x")
-      .arg(short_number(line.intercept), sign, short_number(std::abs(line.slope)));
+/// "x", "x²"
+QString power_text(int power) {
+  static const QString digits = "⁰¹²³⁴⁵";
+  return power == 1 ? QString("x") : QString("x") + digits[power];
+}
+
+QString equation_text(const Polynomial& curve, bool intercept) {
+  const auto told = curve.over_x();
+  QString text = "ŷ =";
+  for (int k = intercept ? 0 : 1; k <= curve.degree; ++k) {
+    const double each = told[static_cast<std::size_t>(k)];
+    const bool first = k == (intercept ? 0 : 1);
+    text += first ? QString(" ") : each < 0 ? QString(" − ") : QString(" + ");
+    text += short_number(first ? each : std::abs(each));
+    if (k > 0) text += QStringLiteral("·") + power_text(k);
+  }
+  return text;
 }
 
 } // namespace
 
 FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
     : Panel({}, parent), model_(model), sliders_place_(new QWidget), equation_(new QLabel),
-      judgement_(label({}, "secondary")) {
+      judgement_(label({}, "secondary")), minima_(label({}, "secondary")) {
   equation_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   equation_->setWordWrap(true);
   new QVBoxLayout(sliders_place_);
@@ -78,6 +91,7 @@ FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
   body()->addWidget(equation_);
   body()->addWidget(sliders_place_);
   body()->addWidget(judgement_);
+  body()->addWidget(minima_);
   connect(&model_, &SceneModel::sceneChanged, this, &FitsPanel::refresh);
   refresh();
 }
@@ -143,6 +157,7 @@ void FitsPanel::buildTable() {
     head->setText(heads[i].first);
     head->setToolTip(heads[i].second);
     true_line_.shift_head = head; // the last
+    if (i < 2) (i == 0 ? slope_head_ : intercept_head_) = head;
   }
   int row = 1;
   for (const auto& fit : model_.fits()) {
@@ -190,17 +205,14 @@ void FitsPanel::buildSliders() {
 }
 
 void FitsPanel::showRows() {
-  const auto truth = model_.trueLine();
+  const auto truth = model_.outliers().degree == 1 ? model_.trueLine() : std::nullopt;
+  showHeads();
   QString told; // a reason that holds for all is told once
   for (std::size_t i = 0; i < model_.fits().size(); ++i) {
     const auto& fit = model_.fits()[i];
     const Row& row = rows_.at(static_cast<qsizetype>(i));
     row.name->setChecked(fit.card->id == model_.outliers().focus);
-    const Line line = fit.fitted ? fit.fitted->curve.line() : Line{};
-    row.slope->setText(fit.fitted ? cell(line.slope, slope_decimals) : QString("–"));
-    row.intercept->setText(fit.fitted ? cell(line.intercept, intercept_decimals) : QString("–"));
-    row.shift->setText(fit.fitted && truth ? number_text(line.slope - truth->slope, slope_decimals)
-                                           : QString());
+    showCells(fit, row);
     const QString why = complaint(fit);
     row.reason->setText(why);
     row.reason->setVisible(!why.isEmpty() && why != told);
@@ -216,16 +228,58 @@ void FitsPanel::showRows() {
   true_line_.intercept->setText(cell(truth->intercept, intercept_decimals));
 }
 
+void FitsPanel::showHeads() {
+  const OutliersScene& scene = model_.outliers();
+  if (scene.degree == 1) {
+    slope_head_->setText(tr("slope"));
+    intercept_head_->setText(tr("intercept"));
+    return;
+  }
+  slope_head_->setText(scene.selected ? tr("ŷ at point") : QString());
+  slope_head_->setToolTip(tr("The curve where the selected point stands"));
+  intercept_head_->setText(tr("· %1").arg(power_text(scene.degree)));
+  intercept_head_->setToolTip(tr("The coefficient of the highest power"));
+}
+
+void FitsPanel::showCells(const OutliersModel::Fit& fit, const Row& row) const {
+  const OutliersScene& scene = model_.outliers();
+  for (QLabel* each : {row.slope, row.intercept, row.shift})
+    each->setText(fit.fitted || each == row.shift ? QString() : QString("–"));
+  if (!fit.fitted) return;
+  const Polynomial& curve = fit.fitted->curve;
+  if (scene.degree > 1) {
+    if (scene.selected)
+      row.slope->setText(cell(curve.at(scene.points[*scene.selected].x), intercept_decimals));
+    row.intercept->setText(short_number(curve.over_x()[static_cast<std::size_t>(scene.degree)], 3));
+    return;
+  }
+  const Line line = curve.line();
+  row.slope->setText(cell(line.slope, slope_decimals));
+  row.intercept->setText(cell(line.intercept, intercept_decimals));
+  if (const auto truth = model_.trueLine())
+    row.shift->setText(number_text(line.slope - truth->slope, slope_decimals));
+}
+
 void FitsPanel::showFocus() {
   const auto* fit = model_.focused();
   equation_->setVisible(fit && fit->fitted);
   judgement_->setVisible(fit && fit->fitted);
+  minima_->setVisible(false);
   if (fit == nullptr || !fit->fitted) return;
   equation_->setText(QString("<b>%1</b>&nbsp; %2")
                          .arg(QString::fromStdString(fit->card->short_name),
-                              equation_text(fit->fitted->curve.line())));
+                              equation_text(fit->fitted->curve, model_.outliers().intercept)));
   judgement_->setText(
-      tr("Mean loss %1 · %2").arg(short_number(fit->fitted->objective), text(fit->fitted->why)));
+      tr("Mean loss %1 · %2").arg(short_number(fit->fitted->objective), text(fit->fitted->why)) +
+      (model_.outliers().mad_scale
+           ? tr(" · residuals over %1 (1.4826·MAD)").arg(short_number(fit->fitted->scale))
+           : QString()));
+  const auto& minima = model_.minima();
+  minima_->setVisible(minima.size() > 1);
+  if (minima.size() > 1)
+    minima_->setText(tr("%1 local minima were found, dotted: the next has mean loss %2.")
+                         .arg(minima.size())
+                         .arg(short_number(minima[1].objective)));
   for (qsizetype i = 0; i < sliders_.size(); ++i)
     sliders_.at(i)->setValue(fit->loss->parameters()[static_cast<std::size_t>(i)]);
 }

@@ -29,11 +29,13 @@ class FitsPanel : public Panel {
 
   struct Row {
     QToolButton* name;
-    QLabel* slope;
-    QLabel* intercept;
-    QLabel* shift; ///< of the slope, from the true line
+    QLabel* slope;     ///< of a curve: its value where the selected point stands
+    QLabel* intercept; ///< of a curve: the coefficient of its highest power
+    QLabel* shift;     ///< of the slope, from the true line
     QLabel* reason;
   };
+  void showCells(const OutliersModel::Fit& fit, const Row& row) const;
+  void showHeads();
   struct TrueLine { ///< shown while it is known
     QWidget* rule = nullptr;
     QLabel* name = nullptr;
@@ -46,9 +48,12 @@ class FitsPanel : public Panel {
   QWidget* sliders_place_;
   QLabel* equation_;
   QLabel* judgement_;
+  QLabel* minima_; ///< others than the best, where there are such
   QMenu* menu_ = nullptr;
   QStringList shown_;
   std::string shown_focus_;
+  QLabel* slope_head_ = nullptr;
+  QLabel* intercept_head_ = nullptr;
   QList<Row> rows_;
   TrueLine true_line_;
   QList<ParameterSlider*> sliders_;

@@ -68,6 +68,17 @@ const OutliersModel::Fit* OutliersModel::focused() const {
   return found == fits_.end() ? nullptr : &*found;
 }
 
+const std::vector<Minimum>& OutliersModel::minima() {
+  constexpr std::size_t most_points = 1000;
+  if (minima_ && minima_of_ == outliers().focus) return *minima_;
+  minima_.emplace();
+  minima_of_ = outliers().focus;
+  const Fit* fit = focused();
+  if (fit != nullptr && fit->fitted && fitted_.points.size() <= most_points)
+    *minima_ = fitter_.minima(*fit->loss, fit->fitted->scale);
+  return *minima_;
+}
+
 std::optional<Line> OutliersModel::trueLine() const {
   const auto& synthetic = outliers().synthetic;
   if (!synthetic) return std::nullopt;
@@ -77,21 +88,28 @@ std::optional<Line> OutliersModel::trueLine() const {
 void OutliersModel::follow() {
   if (outliers().points.empty() && outliers().synthetic) return amend(with_points(outliers()));
   if (outliers().view != OutliersView::fits) return; // another lab fits for itself
-  if (outliers().points != fitted_points_ || outliers().losses != fitted_losses_) refit();
+  const OutliersScene& now = outliers();
+  if (now.points != fitted_.points || now.losses != fitted_.losses ||
+      now.degree != fitted_.degree || now.intercept != fitted_.intercept ||
+      now.mad_scale != fitted_.mad_scale)
+    refit();
 }
 
 void OutliersModel::refit() {
-  fitted_points_ = outliers().points;
-  fitted_losses_ = outliers().losses;
-  fitter_.set_points(fitted_points_);
+  fitted_ = outliers();
+  fitter_.set_points(fitted_.points, {fitted_.degree, fitted_.intercept});
+  minima_.reset();
   fits_.clear();
   for (const Entry* entry : catalogue()) {
-    const auto chosen = find_choice(fitted_losses_, entry->card.id);
-    if (chosen == fitted_losses_.end()) continue;
+    const auto chosen = find_choice(fitted_.losses, entry->card.id);
+    if (chosen == fitted_.losses.end()) continue;
     const auto loss = make_loss(chosen->id, chosen->parameters);
     if (!loss) continue;
     const auto refusal = off_the_plot(**loss);
-    Fit fit{&entry->card, *loss, refusal ? Outcome<CurveFit>(*refusal) : fitter_.fit(**loss), {}};
+    Fit fit{&entry->card,
+            *loss,
+            refusal ? Outcome<CurveFit>(*refusal) : fitter_.fit(**loss, {.mad = fitted_.mad_scale}),
+            {}};
     if (fit.fitted)
       measure_influence(*pointwise(*fit.loss), fitter_.design(),
                         {fit.fitted->curve, fit.fitted->scale}, fit.influence);
@@ -170,6 +188,19 @@ void OutliersModel::setParameter(const std::string& parameter, double value) {
   for (const Parameter& declared : entry->card.parameters)
     if (declared.id == parameter && declared.fallback == value) chosen->parameters.erase(parameter);
   change(next, "parameter " + parameter);
+}
+
+void OutliersModel::setShape(const Shape& shape) {
+  OutliersScene next = outliers();
+  next.degree = std::clamp(shape.degree, 1, OutliersScene::most_degree);
+  next.intercept = shape.intercept;
+  change(next);
+}
+
+void OutliersModel::setMadScale(bool on) {
+  OutliersScene next = outliers();
+  next.mad_scale = on;
+  change(next);
 }
 
 void OutliersModel::setResiduals(ResidualStyle style) {

@@ -36,6 +36,9 @@ class OutliersModel : public SceneModel {
   const std::vector<Fit>& fits() const { return fits_; }
   /// That of the loss in focus; nullptr when it is not among the chosen.
   const Fit* focused() const;
+  /// Local minima of the loss in focus, the lowest first. Looked for when they are first asked for;
+  /// empty where points are too many to look while a hand waits.
+  const std::vector<Minimum>& minima();
   /// The line the points were drawn around, where it is known.
   std::optional<Line> trueLine() const;
 
@@ -53,6 +56,9 @@ class OutliersModel : public SceneModel {
   void setFocus(const std::string& id);
   /// Of the loss in focus; out of range changes nothing.
   void setParameter(const std::string& parameter, double value);
+  void setShape(const Shape& shape);
+  /// Residuals over their own MAD, or as they are.
+  void setMadScale(bool on);
   void setResiduals(ResidualStyle style);
   void setWeights(bool shown);
 
@@ -69,8 +75,9 @@ class OutliersModel : public SceneModel {
 
   Fitter fitter_;
   std::vector<Fit> fits_;
-  std::vector<Sample> fitted_points_;
-  std::vector<LossChoice> fitted_losses_;
+  OutliersScene fitted_; ///< without what does not change the fits
+  std::optional<std::vector<Minimum>> minima_;
+  std::string minima_of_; ///< the loss they belong to
 };
 
 } // namespace losslab
