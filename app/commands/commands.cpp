@@ -1,6 +1,7 @@
 #include "app/commands/commands.h"
 
 #include "app/commands/eval.h"
+#include "app/commands/fit.h"
 #include "app/commands/list.h"
 #include "app/commands/render.h"
 
@@ -16,6 +17,7 @@ namespace {
 constexpr std::array table{
     Command{"list", "name every loss, its parameters and properties", list_help, list},
     Command{"eval", "loss and gradient of a batch, JSON in and JSON out", eval_help, eval},
+    Command{"fit", "the curve that fits a table best under a loss", fit_help, fit},
     Command{"render", "the picture a scene shows, without a display", render_help, render},
 };
 

@@ -1,13 +1,11 @@
 #include "app/commands/eval.h"
 
-#include "app/commands/arguments.h"
 #include "app/commands/json_text.h"
+#include "app/commands/loss_arguments.h"
 #include "core/loss/batch_json.h"
-#include "core/loss/catalogue.h"
 
 #include <algorithm>
 #include <fstream>
-#include <nlohmann/json.hpp>
 #include <sstream>
 
 namespace losslab {
@@ -16,23 +14,8 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::array known_options{KnownOption{"--set", true, true},
-                                   KnownOption{"--reduction", true}, KnownOption{"--input", true}};
-
-Outcome<ParameterValues> parameters_of(const Arguments& arguments) {
-  ParameterValues values;
-  for (const auto& [option, text] : arguments.options) {
-    if (option != "--set") continue;
-    const std::size_t equals = text.find('=');
-    if (equals == std::string::npos)
-      return Refusal{"--set", "\"" + text + "\" must read NAME=VALUE"};
-    const std::string name = text.substr(0, equals);
-    const auto number = parse_number(std::string_view(text).substr(equals + 1), name);
-    if (!number) return number.refusal();
-    if (!values.emplace(name, *number).second) return Refusal{name, "is set twice"};
-  }
-  return values;
-}
+constexpr std::array known_options{set_option, KnownOption{"--reduction", true},
+                                   KnownOption{"--input", true}};
 
 Outcome<Reduction> reduction_of(const std::string& name) {
   if (name == "mean") return Reduction::mean;
@@ -84,13 +67,6 @@ std::vector<Gradient> gradients_for(const Loss& loss, const std::vector<BatchFie
       gradients.push_back({&*field, std::vector<double>(field->values.size())});
   }
   return gradients;
-}
-
-Json parameters_json(const Loss& loss) {
-  Json json = Json::object();
-  for (std::size_t i = 0; i < loss.parameters().size(); ++i)
-    json[loss.card().parameters[i].id] = loss.parameters()[i];
-  return json;
 }
 
 /// Value and gradient as the answer prints them.
@@ -151,9 +127,7 @@ Answer eval(std::span<const std::string> arguments, std::istream& in) {
   if (!parsed) return parsed.refusal();
   if (parsed->operands.size() != 1)
     return Refusal{"eval", "needs the name of one loss; `losslab list` has them all"};
-  const auto parameters = parameters_of(*parsed);
-  if (!parameters) return parameters.refusal();
-  const auto loss = make_loss(parsed->operands[0], *parameters);
+  const auto loss = loss_from(parsed->operands[0], *parsed);
   if (!loss) return loss.refusal();
   const std::string reduction_name = parsed->value("--reduction", "mean");
   const auto reduction = reduction_of(reduction_name);

@@ -1,0 +1,162 @@
+#include "app/commands/fit.h"
+
+#include "app/commands/json_text.h"
+#include "app/commands/loss_arguments.h"
+#include "app/storage/files.h"
+#include "core/data/csv.h"
+#include "core/fit/fitter.h"
+#include "core/fit/influence.h"
+
+#include <array>
+#include <cmath>
+#include <iterator>
+
+namespace losslab {
+
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+constexpr std::array known_options{set_option,
+                                   KnownOption{"--loss", true},
+                                   KnownOption{"--degree", true},
+                                   KnownOption{"--through-origin", false},
+                                   KnownOption{"--scale", true},
+                                   KnownOption{"--x", true},
+                                   KnownOption{"--y", true},
+                                   KnownOption{"--json", false}};
+
+/// What is asked for, taken from the command line.
+struct Asked {
+  LossPtr loss;
+  Shape shape;
+  Scaling scaling;
+  std::vector<Sample> points;
+  bool json;
+};
+
+Outcome<Shape> shape_from(const Arguments& arguments) {
+  const auto degree = parse_number(arguments.value("--degree", "1"), "--degree");
+  if (!degree) return degree.refusal();
+  if (!(*degree >= 1 && *degree <= OutliersScene::most_degree && *degree == std::floor(*degree)))
+    return Refusal{"--degree", "must be a whole number from 1 to " +
+                                   std::to_string(OutliersScene::most_degree)};
+  return Shape{static_cast<int>(*degree), !arguments.has("--through-origin")};
+}
+
+Outcome<Scaling> scaling_from(const Arguments& arguments) {
+  const std::string text = arguments.value("--scale", "1");
+  if (text == "mad") return Scaling{.mad = true};
+  const auto value = parse_number(text, "--scale");
+  if (!value || !(*value > 0 && std::isfinite(*value)))
+    return Refusal{"--scale", "must be \"mad\" or a positive number, not \"" + text + "\""};
+  return Scaling{.mad = false, .value = *value};
+}
+
+Outcome<std::vector<Sample>> points_from(const Arguments& arguments, std::istream& in) {
+  const std::string& path = arguments.operands.front();
+  std::string text;
+  if (path == "-") {
+    text.assign(std::istreambuf_iterator<char>(in), {});
+  } else {
+    const auto bytes = read_file(QString::fromStdString(path));
+    if (!bytes) return bytes.refusal();
+    text = bytes->toStdString();
+  }
+  const auto points = read_points(text, arguments.value("--x", ""), arguments.value("--y", ""));
+  if (!points) return in_file(QString::fromStdString(path), points.refusal());
+  return points;
+}
+
+Outcome<Asked> asked_by(std::span<const std::string> arguments, std::istream& in) {
+  const auto parsed = parse_arguments(arguments, known_options);
+  if (!parsed) return parsed.refusal();
+  if (parsed->operands.size() != 1) return Refusal{"fit", "needs one table: a CSV file, or \"-\""};
+  if (!parsed->has("--loss"))
+    return Refusal{"--loss", "is missing: the loss to fit by; `losslab list` has them all"};
+  const auto loss = loss_from(parsed->value("--loss", ""), *parsed);
+  if (!loss) return loss.refusal();
+  const auto shape = shape_from(*parsed);
+  if (!shape) return shape.refusal();
+  const auto scaling = scaling_from(*parsed);
+  if (!scaling) return scaling.refusal();
+  auto points = points_from(*parsed, in);
+  if (!points) return points.refusal();
+  return Asked{*loss, *shape, *scaling, std::move(*points), parsed->has("--json")};
+}
+
+/// Of 1, x, x², … to the degree.
+std::vector<double> coefficients(const Polynomial& curve) {
+  const auto told = curve.over_x();
+  return {told.begin(), told.begin() + curve.degree + 1};
+}
+
+Json minima_json(const std::vector<Minimum>& minima) {
+  Json others = Json::array();
+  for (std::size_t i = 1; i < minima.size(); ++i)
+    others.push_back(
+        {{"coefficients", coefficients(minima[i].curve)}, {"objective", minima[i].objective}});
+  return others;
+}
+
+Json points_json(const Asked& asked, const Fitter& fitter, const CurveFit& fitted) {
+  std::vector<PointInfluence> influence;
+  measure_influence(*pointwise(*asked.loss), fitter.design(), {fitted.curve, fitted.scale},
+                    influence);
+  Json points = Json::array();
+  for (std::size_t i = 0; i < influence.size(); ++i)
+    points.push_back({{"x", asked.points[i].x},
+                      {"y", asked.points[i].y},
+                      {"residual", influence[i].residual},
+                      {"weight", influence[i].weight},
+                      {"leverage", influence[i].leverage},
+                      {"share", influence[i].share}});
+  return points;
+}
+
+std::string in_words(const Asked& asked, const CurveFit& fitted, std::size_t minima) {
+  const auto number = [](double value) {
+    std::array<char, 32> text{};
+    std::snprintf(text.data(), text.size(), "%.6g", value);
+    return std::string(text.data());
+  };
+  std::string text =
+      asked.loss->card().name + " of " + std::to_string(asked.points.size()) + " points\n" + "ŷ =";
+  const auto told = coefficients(fitted.curve);
+  for (std::size_t k = asked.shape.intercept ? 0 : 1; k < told.size(); ++k) {
+    text += (text.ends_with("=") ? " " : " + ") + number(told[k]);
+    if (k > 0) text += k == 1 ? "·x" : "·x^" + std::to_string(k);
+  }
+  text += "\nmean loss " + number(fitted.objective);
+  if (fitted.scale != 1) text += " of residuals over " + number(fitted.scale);
+  text += "\n" + std::string(fitted.why) + "\n";
+  if (minima > 1) text += std::to_string(minima - 1) + " other local minima; --json has them\n";
+  return text;
+}
+
+} // namespace
+
+Answer fit(std::span<const std::string> arguments, std::istream& in) {
+  const auto asked = asked_by(arguments, in);
+  if (!asked) return asked.refusal();
+  Fitter fitter;
+  fitter.set_points(asked->points, asked->shape);
+  const auto fitted = fitter.fit(*asked->loss, asked->scaling);
+  if (!fitted) return fitted.refusal();
+  const auto minima = fitter.minima(*asked->loss, fitted->scale);
+  if (!asked->json) return in_words(*asked, *fitted, minima.size());
+  return json_text({{"loss", asked->loss->card().id},
+                    {"parameters", parameters_json(*asked->loss)},
+                    {"degree", asked->shape.degree},
+                    {"intercept", asked->shape.intercept},
+                    {"coefficients", coefficients(fitted->curve)},
+                    {"objective", fitted->objective},
+                    {"scale", fitted->scale},
+                    {"converged", fitted->converged},
+                    {"why", fitted->why},
+                    {"iterations", fitted->iterations},
+                    {"minima", minima_json(minima)},
+                    {"points", points_json(*asked, fitter, *fitted)}});
+}
+
+} // namespace losslab
