@@ -156,7 +156,8 @@ const Entry& triplet() {
                           static_cast<double>(at.samples());
                  }},
                 {"TensorFlow Addons", "tfa.losses.TripletSemiHardLoss(margin=1.0)",
-                 "takes labels and one batch of embeddings, and picks the triplets itself"}},
+                 "takes labels and one batch of embeddings, picks the triplets itself, and squares "
+                 "the distances"}},
            .examples = {{{},
                          {{"anchor", {1, 2, 1}, {0, 0}},
                           {"positive", {1, 2, 1}, {3, 4}},
