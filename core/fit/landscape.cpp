@@ -1,10 +1,9 @@
 #include "core/fit/landscape.h"
 
-#include "core/fit/error_alone.h"
+#include "core/fit/mean_loss.h"
 
 #include <algorithm>
 #include <cmath>
-#include <limits>
 
 namespace losslab {
 
@@ -72,33 +71,17 @@ std::optional<LinePlane> worth_seeing(std::span<const Sample> points,
 std::vector<double> landscape(const PointwiseLoss& loss, std::span<const Sample> points,
                               const LinePlane& plane, std::size_t side, double scale,
                               const std::stop_token& stop) {
-  std::vector<double> target(points.size());
-  std::vector<double> prediction(points.size());
-  std::vector<double> slope(points.size());
-  for (std::size_t i = 0; i < points.size(); ++i)
-    target[i] = points[i].y / scale;
+  MeanLoss mean_loss(loss, points, scale);
   const auto at = [side](const Range& range, std::size_t k) {
     return range.low + (range.high - range.low) * (static_cast<double>(k) + 0.5) /
                            static_cast<double>(side); // the middle of a cell
-  };
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  const bool restricted = !of_error_alone(loss);
-  const auto defined = [&] {
-    for (std::size_t i = 0; restricted && i < points.size(); ++i)
-      if (loss.objection(prediction[i], target[i])) return false;
-    return true;
   };
   std::vector<double> values;
   values.reserve(side * side);
   for (std::size_t row = 0; row < side; ++row) {
     if (stop.stop_requested()) return {};
-    for (std::size_t column = 0; column < side; ++column) {
-      const Line line = plane.line(at(plane.slope, column), at(plane.height, row));
-      for (std::size_t i = 0; i < points.size(); ++i)
-        prediction[i] = line.at(points[i].x) / scale;
-      const double mean = defined() ? loss.mean(prediction, target, slope) : infinity;
-      values.push_back(std::isfinite(mean) ? mean : infinity);
-    }
+    for (std::size_t column = 0; column < side; ++column)
+      values.push_back(mean_loss.of(plane.line(at(plane.slope, column), at(plane.height, row))));
   }
   return values;
 }
