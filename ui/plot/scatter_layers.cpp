@@ -107,17 +107,19 @@ void ResidualsLayer::draw(QCPPainter* painter) {
   painter->setPen(QPen(edge, 1));
   painter->setBrush(fill);
   const double right = clipRect().right();
+  const double unit = points_.pixel({0, 0}).y() - points_.pixel({0, 1}).y(); // of y, in pixels
   QList<QLineF> sticks;
   QList<QRectF> squares;
   for (std::size_t i = 0; i < fitted.size(); ++i) {
     const QPointF point = points_.pixel(points_.points[i]);
     const double foot = points_.pixel({points_.points[i].x(), fitted[i]}).y();
     const double side = std::abs(foot - point.y());
-    const double left = point.x() + side > right ? point.x() - side : point.x(); // on the plot
+    const double width = style == Style::areas ? widths[i] * unit : side;
+    const double left = point.x() + width > right ? point.x() - width : point.x(); // on the plot
     if (style == Style::sticks)
       sticks.append({point, {point.x(), foot}});
     else
-      squares.append({left, std::min(point.y(), foot), side, side});
+      squares.append({left, std::min(point.y(), foot), width, side});
   }
   painter->drawLines(sticks);
   painter->drawRects(squares);

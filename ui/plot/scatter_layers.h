@@ -41,12 +41,13 @@ class PointsLayer : public QCPLayerable {
 /// What stands between points and a line.
 class ResidualsLayer : public QCPLayerable {
  public:
-  enum class Style { none, sticks, squares };
+  enum class Style { none, sticks, squares, areas };
 
   explicit ResidualsLayer(const PointsLayer& points);
 
   Style style = Style::none;
   std::vector<double> fitted; ///< the line at each point's x; empty: none
+  std::vector<double> widths; ///< of areas, in the unit of y; as long as fitted
   QColor color;
 
  protected:

@@ -81,9 +81,11 @@ void ScatterPlot::setLines(const QList<FittedLine>& lines) {
 }
 
 void ScatterPlot::setResiduals(Residuals style, const std::vector<double>& fitted,
-                               const QColor& color) {
+                               const QColor& color, const std::vector<double>& widths) {
   residuals_->style = static_cast<ResidualsLayer::Style>(style);
   if (fitted.size() == marks_->points.size()) residuals_->fitted = fitted;
+  residuals_->widths = widths;
+  residuals_->widths.resize(residuals_->fitted.size());
   residuals_->color = color;
   queueReplot();
 }

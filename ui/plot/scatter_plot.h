@@ -35,9 +35,10 @@ class ScatterPlot : public Plot {
 
   void setLines(const QList<FittedLine>& lines);
 
-  enum class Residuals { none, sticks, squares };
+  enum class Residuals { none, sticks, squares, areas };
   /// From every point to fitted[i] above or below it; fitted is empty or as long as the points.
-  void setResiduals(Residuals style, const std::vector<double>& fitted, const QColor& color);
+  void setResiduals(Residuals style, const std::vector<double>& fitted, const QColor& color,
+                    const std::vector<double>& widths = {});
 
   /// What a tooltip and assistive technology say of a point.
   void setDescriber(std::function<QString(std::size_t)> describe) {

@@ -75,7 +75,8 @@ QWidget* FitsLab::makeControls() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
   if (lab_catalogue().size() > 1) flow->addWidget(makeSwitch());
-  residuals_ = new Segments(tr("Residuals"), {tr("Lines"), tr("Residuals"), tr("Squares")});
+  residuals_ =
+      new Segments(tr("Residuals"), {tr("Lines"), tr("Residuals"), tr("Squares"), tr("Loss")});
   weights_ =
       tool_button(tr("Weights"), tr("Fill every point by how much it counts in the fit in focus"));
   weights_->setCheckable(true);
@@ -242,7 +243,8 @@ void FitsLab::showFocus() {
       fitted.push_back(fit->fitted->curve.at(scene.points[i].x));
       weights.push_back(fit->influence[i].weight);
     }
-  plot_->setResiduals(static_cast<ScatterPlot::Residuals>(scene.residuals), fitted, color);
+  plot_->setResiduals(static_cast<ScatterPlot::Residuals>(scene.residuals), fitted, color,
+                      model_.penaltyWidths());
   plot_->setFilling(scene.weights ? weights : std::vector<double>{}, color);
 }
 
@@ -290,6 +292,8 @@ QString FitsLab::subtitle() const {
 QString FitsLab::help() const {
   return tr(
       "<p>Drag a point and watch the line of every chosen loss follow it, or not.</p>"
+      "<p><b>Loss</b> draws an area as large as what the loss in focus makes of each residual: a "
+      "square for MSE, a strip of one width for MAE, next to nothing for a point Tukey gave up.</p>"
       "<p><b>Pointer</b>: double-click adds a point; click a selected point to pick it up, then "
       "click where it should go; drag empty space to pan, wheel to zoom.</p>"
       "<p><b>Keys on the plot</b>: Tab walks the points, arrows move one (Shift fine, Ctrl "

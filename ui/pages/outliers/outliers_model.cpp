@@ -68,6 +68,21 @@ const OutliersModel::Fit* OutliersModel::focused() const {
   return found == fits_.end() ? nullptr : &*found;
 }
 
+std::vector<double> OutliersModel::penaltyWidths() const {
+  std::vector<double> widths;
+  const Fit* fit = focused();
+  if (fit == nullptr || !fit->fitted) return widths;
+  const double scale = fit->fitted->scale;
+  for (std::size_t i = 0; i < fit->influence.size(); ++i) {
+    const double y = fitted_.points[i].y;
+    const double residual = fit->influence[i].residual;
+    const double loss = pointwise(*fit->loss)->at((y + residual) / scale, y / scale).value;
+    const double width = scale * scale * loss / std::abs(residual); // the area in units of y²
+    widths.push_back(residual != 0 && std::isfinite(width) ? width : 0);
+  }
+  return widths;
+}
+
 const std::vector<Minimum>& OutliersModel::minima() {
   constexpr std::size_t most_points = 1000;
   if (minima_ && minima_of_ == outliers().focus) return *minima_;

@@ -43,6 +43,10 @@ class OutliersModel : public SceneModel {
   std::optional<Line> trueLine() const;
 
   void setView(OutliersView view);
+  /// Of areas as high as each residual and as large as the loss in focus makes of it, in the unit
+  /// of y: for MSE squares. Empty without a fit.
+  std::vector<double> penaltyWidths() const;
+
   void select(std::optional<std::size_t> index);
   /// Moves in a row under one gesture ("drag") are one undo step until endGesture().
   void movePoint(std::size_t index, const Sample& to, const std::string& gesture = {});

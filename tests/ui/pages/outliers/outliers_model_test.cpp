@@ -22,6 +22,7 @@ const OutliersModel::Fit& fit_of(const OutliersModel& model, const std::string& 
   qFatal("no fit under %s", id.c_str());
 }
 
+bool near(double value, double wanted) { return std::abs(value - wanted) < 1e-9; }
 bool near(const Line& line, double intercept, double slope) {
   return std::abs(line.intercept - intercept) < 1e-9 && std::abs(line.slope - slope) < 1e-9;
 }
@@ -55,7 +56,9 @@ class OutliersModelTest : public QObject {
     OutliersModel model(OutliersModel::fresh());
     const std::size_t dragged = *model.outliers().selected;
     const double y = model.outliers().points[dragged].y;
-    const auto slope = [&model](const char* id) { return fit_of(model, id).fitted->curve.line().slope; };
+    const auto slope = [&model](const char* id) {
+      return fit_of(model, id).fitted->curve.line().slope;
+    };
     for (const char* id : {"mae", "huber"})
       QVERIFY(std::abs(slope(id) - model.trueLine()->slope) < 0.05);
     model.movePoint(dragged, {97, y});
@@ -203,7 +206,8 @@ class OutliersModelTest : public QObject {
     QVERIFY(!fit_of(model, "poisson_nll").fitted);
     QVERIFY(fit_of(model, "poisson_nll").fitted.refusal().why.find("log = 0") != std::string::npos);
     model.setParameter("log_input", 0);
-    QVERIFY(std::abs(fit_of(model, "poisson_nll").fitted->curve.at(2) - 3) < 1e-6); // all on one line
+    QVERIFY(std::abs(fit_of(model, "poisson_nll").fitted->curve.at(2) - 3) <
+            1e-6); // all on one line
   }
 
   void the_table_holds_points_residuals_and_weights() {
@@ -214,6 +218,53 @@ class OutliersModelTest : public QObject {
     QCOMPARE(lines.size(), 7); // header, five points, the last line's end
     QVERIFY(lines.at(3).startsWith("2,3,"));
     QVERIFY(lines.at(3).endsWith(",1"));
+  }
+
+  // By hand: of residuals r the area r² is |r| wide, that of |r| is 1 wide, and Tukey's c²/6 of a
+  // point it gave up is c²/(6|r|) wide.
+  void the_area_of_a_residual_is_what_the_loss_makes_of_it() {
+    OutliersScene scene;
+    scene.points = {{0, 0}, {1, 0}, {2, 0}, {3, 0}, {4, 0}, {5, 60}};
+    scene.losses = {{"mse", {}}, {"mae", {}}, {"tukey", {}}};
+    OutliersModel model(scene);
+    const auto widths = [&model](const char* id) {
+      model.setFocus(id);
+      return model.penaltyWidths();
+    };
+    const auto mse = widths("mse");
+    for (std::size_t i = 0; i < mse.size(); ++i)
+      QVERIFY(near(mse[i], std::abs(model.focused()->influence[i].residual)));
+    QVERIFY(near(widths("mae")[5], 1));
+    QVERIFY(near(widths("mae")[0], 0)); // it lies on the line: nothing to draw
+    QVERIFY(near(widths("tukey")[5], 4.685 * 4.685 / 6 / 60));
+  }
+
+  void curves_and_scale_are_chosen_and_undone() {
+    OutliersModel model(OutliersModel::fresh());
+    model.setShape({3, false});
+    QCOMPARE(model.fits()[0].fitted->curve.degree, 3);
+    QCOMPARE(model.fits()[0].fitted->curve.at(0), 0.0);
+    model.setMadScale(true);
+    const auto& huber = fit_of(model, "huber");
+    QVERIFY(huber.fitted->scale > 0 && huber.fitted->scale != 1);
+    QVERIFY(model.fits()[0].fitted->converged);
+    model.undo();
+    model.undo();
+    QCOMPARE(model.fits()[0].fitted->curve.degree, 1);
+    QCOMPARE(fit_of(model, "huber").fitted->scale, 1.0);
+  }
+
+  void minima_belong_to_the_loss_in_focus() {
+    OutliersScene scene;
+    for (int i = 0; i < 24; ++i)
+      scene.points.push_back({0.4 * i, (i % 3 == 0 ? 8.0 : 0.0) + 0.1 * (i % 2)});
+    scene.losses = {{"huber", {}}, {"tukey", {}}};
+    scene.focus = "tukey";
+    OutliersModel model(scene);
+    QVERIFY(model.minima().size() > 1);
+    QVERIFY(near(model.minima()[0].objective, model.focused()->fitted->objective));
+    model.setFocus("huber");
+    QCOMPARE(model.minima().size(), 1U);
   }
 };
 
