@@ -51,10 +51,10 @@ void PanelColumn::addSpare(QWidget* panel) {
   inner_->insertWidget(inner_->count() - 1, panel);
 }
 
-void PanelColumn::insertFirst(const QString& tab, QWidget* panel) {
+void PanelColumn::insertFirst(const QString& tab, QWidget* panel, Look look) {
   entries_.prepend({tab, panel});
   inner_->insertWidget(0, panel);
-  ++current_;
+  current_ = look == Look::at_it ? 0 : current_ + 1;
   rebuildTabs();
   refold();
 }

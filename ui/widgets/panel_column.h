@@ -25,8 +25,10 @@ class PanelColumn : public QWidget {
   void addFillingPanel(const QString& tab, QWidget* panel);
   /// A card to look at in passing: below the others, where they leave room for it.
   void addSpare(QWidget* panel);
-  /// A card that is here only on narrow windows (Explore's list of losses), before the others.
-  void insertFirst(const QString& tab, QWidget* panel);
+  enum class Look { stays, at_it };
+  /// A card that is here only at times (on narrow windows Explore's list of losses), before the
+  /// others; where cards are folded, that in view stays or is this one.
+  void insertFirst(const QString& tab, QWidget* panel, Look look = Look::stays);
   /// Lets go of that card.
   void takeFirst();
   /// Stands below the cards at all times.

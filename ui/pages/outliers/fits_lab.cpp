@@ -2,8 +2,10 @@
 
 #include "ui/pages/outliers/data_panel.h"
 #include "ui/pages/outliers/fits_panel.h"
+#include "ui/pages/outliers/own_line_panel.h"
 #include "ui/pages/outliers/pull_panel.h"
 #include "ui/pages/outliers/try_panel.h"
+#include "ui/plot/line_handles.h"
 #include "ui/plot/scatter_plot.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
@@ -45,21 +47,23 @@ LossStyle other_minimum_style(const std::string& id) {
 
 FitsLab::FitsLab(OutliersModel& model, const Services& services, QWidget* parent)
     : Lab(model, parent), plot_(new ScatterPlot(tr("Points and fitted lines"))),
-      data_(new DataPanel(model_, services)) {
+      own_panel_(new OwnLinePanel(model_, this)),
+      column_(new PanelColumn(tr("About the fits"), 344)), data_(new DataPanel(model_, services)) {
+  own_panel_->hide();
   auto* hero = new Panel;
   hero->body()->addWidget(makeControls());
   hero->body()->addWidget(plot_, 1);
-  auto* column = new PanelColumn(tr("About the fits"), 344);
-  column->addPanel(tr("Fits"), new FitsPanel(model_));
-  column->addPanel(tr("Point"), new PullPanel(model_));
-  column->addSpare(new TryPanel(model_));
-  column->setFooter(send_ = new SendRow({"explore", "train", "quiz"}));
+  connect(own_panel_, &OwnLinePanel::noticed, this, &Lab::noticed);
+  column_->addPanel(tr("Fits"), new FitsPanel(model_));
+  column_->addPanel(tr("Point"), new PullPanel(model_));
+  column_->addSpare(new TryPanel(model_));
+  column_->setFooter(send_ = new SendRow({"explore", "train", "quiz"}));
   connect(send_, &SendRow::sceneRequested, this, &Lab::sceneRequested);
   auto* row = new QHBoxLayout(this);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(14);
   row->addWidget(hero, 1);
-  row->addWidget(column);
+  row->addWidget(column_);
 
   plot_->setDescriber([this](std::size_t index) { return describe(index); });
   connectPlot();
@@ -80,6 +84,8 @@ QWidget* FitsLab::makeControls() {
   weights_ =
       tool_button(tr("Weights"), tr("Fill every point by how much it counts in the fit in focus"));
   weights_->setCheckable(true);
+  own_ = tool_button(tr("My line"), tr("Draw a line of your own, then compare it with the fits"));
+  own_->setCheckable(true);
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   x_ = new NumberField(tr("x of the selected point"));
   y_ = new NumberField(tr("y of the selected point"));
@@ -94,13 +100,15 @@ QWidget* FitsLab::makeControls() {
   fields->addWidget(y_);
   exact->setFixedHeight(weights_->sizeHint().height()); // as high as the buttons beside it
   for (QWidget* control : {static_cast<QWidget*>(makeShape()), static_cast<QWidget*>(residuals_),
-                           static_cast<QWidget*>(weights_), static_cast<QWidget*>(makeData()),
-                           static_cast<QWidget*>(show_all_), exact, static_cast<QWidget*>(remove_)})
+                           static_cast<QWidget*>(weights_), static_cast<QWidget*>(own_),
+                           static_cast<QWidget*>(makeData()), static_cast<QWidget*>(show_all_),
+                           exact, static_cast<QWidget*>(remove_)})
     flow->addWidget(control);
 
   connect(residuals_, &Segments::chosen, &model_,
           [this](int index) { model_.setResiduals(static_cast<ResidualStyle>(index)); });
   connect(weights_, &QToolButton::clicked, &model_, &OutliersModel::setWeights);
+  connect(own_, &QToolButton::clicked, &model_, &OutliersModel::toggleOwn);
   connect(show_all_, &QToolButton::clicked, plot_, &ScatterPlot::showAll);
   connect(remove_, &QToolButton::clicked, &model_, [this] {
     if (const auto selected = model_.outliers().selected) model_.removePoint(*selected);
@@ -151,6 +159,20 @@ QToolButton* FitsLab::makeShape() {
   return shape_;
 }
 
+// Its card stands before the others while there is such a line.
+void FitsLab::showOwn() {
+  const bool there = model_.outliers().own.has_value();
+  handles_->setLine(model_.outliers().own);
+  own_->setChecked(there);
+  if (own_panel_there_ == there) return;
+  own_panel_there_ = there;
+  if (there)
+    column_->insertFirst(tr("My line"), own_panel_, PanelColumn::Look::at_it);
+  else
+    column_->takeFirst();
+  own_panel_->setVisible(there);
+}
+
 void FitsLab::showShape() {
   const OutliersScene& scene = model_.outliers();
   shape_->setText(scene.mad_scale ? tr("Degree %1, MAD ▾").arg(scene.degree)
@@ -182,6 +204,11 @@ QToolButton* FitsLab::makeData() {
 }
 
 void FitsLab::connectPlot() {
+  handles_ = new LineHandles(*plot_);
+  connect(handles_, &LineHandles::moved, &model_,
+          [this](const Line& line) { model_.setOwn(line, "own line"); });
+  connect(handles_, &LineHandles::released, &model_, &SceneModel::endGesture);
+  connect(handles_, &LineHandles::cancelled, &model_, &SceneModel::cancelGesture);
   connect(plot_, &ScatterPlot::pointSelected, &model_, &OutliersModel::select);
   connect(plot_, &ScatterPlot::pointMoved, &model_, [this](std::size_t index, QPointF to) {
     model_.movePoint(index, sample(to), "move " + std::to_string(index));
@@ -201,6 +228,7 @@ void FitsLab::showScene() {
   showShape();
   residuals_->setCurrent(static_cast<int>(model_.outliers().residuals));
   weights_->setChecked(model_.outliers().weights);
+  showOwn();
   send_->setLosses(model_.outliers().losses, find_loss(model_.outliers().focus)->card);
   Q_EMIT subtitleChanged();
 }

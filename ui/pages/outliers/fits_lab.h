@@ -9,7 +9,9 @@ class QToolButton;
 namespace losslab {
 
 class DataPanel;
+class LineHandles;
 class NumberField;
+class OwnLinePanel;
 class PanelColumn;
 class ScatterPlot;
 class Segments;
@@ -32,6 +34,7 @@ class FitsLab : public Lab {
   QToolButton* makeData();
   QToolButton* makeShape();
   void showShape();
+  void showOwn();
   void connectPlot();
   void showScene();
   void showPoints();
@@ -47,6 +50,11 @@ class FitsLab : public Lab {
   QAction* intercept_ = nullptr;
   QAction* mad_ = nullptr;
   QToolButton* weights_ = nullptr;
+  QToolButton* own_ = nullptr;
+  LineHandles* handles_ = nullptr;
+  OwnLinePanel* own_panel_;
+  PanelColumn* column_;
+  bool own_panel_there_ = false;
   NumberField* x_ = nullptr;
   NumberField* y_ = nullptr;
   QToolButton* show_all_ = nullptr;

@@ -3,6 +3,7 @@
 #include "core/data/csv.h"
 #include "core/data/noise.h"
 #include "core/exact_text.h"
+#include "core/fit/mean_loss.h"
 
 #include <algorithm>
 #include <cmath>
@@ -61,11 +62,26 @@ OutliersModel::OutliersModel(const OutliersScene& scene, QObject* parent)
   refit();
 }
 
+const std::vector<OutliersModel::Fit>& OutliersModel::fits() const {
+  static const std::vector<Fit> hidden;
+  return outliers().guess ? hidden : fits_;
+}
+
 const OutliersModel::Fit* OutliersModel::focused() const {
-  const auto found = std::find_if(fits_.begin(), fits_.end(), [this](const Fit& fit) {
+  const auto found = std::find_if(fits().begin(), fits().end(), [this](const Fit& fit) {
     return fit.card->id == outliers().focus;
   });
-  return found == fits_.end() ? nullptr : &*found;
+  return found == fits().end() ? nullptr : &*found;
+}
+
+std::vector<double> OutliersModel::ownScores() const {
+  std::vector<double> scores;
+  if (!outliers().own) return scores;
+  for (const Fit& fit : fits()) {
+    const double scale = fit.fitted ? fit.fitted->scale : 1;
+    scores.push_back(MeanLoss(*pointwise(*fit.loss), fitted_.points, scale).of(*outliers().own));
+  }
+  return scores;
 }
 
 std::vector<double> OutliersModel::penaltyWidths() const {
@@ -96,7 +112,7 @@ const std::vector<Minimum>& OutliersModel::minima() {
 
 std::optional<Line> OutliersModel::trueLine() const {
   const auto& synthetic = outliers().synthetic;
-  if (!synthetic) return std::nullopt;
+  if (!synthetic || outliers().guess) return std::nullopt;
   return Line{synthetic->intercept, synthetic->slope};
 }
 
@@ -209,6 +225,33 @@ void OutliersModel::setShape(const Shape& shape) {
   OutliersScene next = outliers();
   next.degree = std::clamp(shape.degree, 1, OutliersScene::most_degree);
   next.intercept = shape.intercept;
+  change(next);
+}
+
+void OutliersModel::toggleOwn() {
+  OutliersScene next = outliers();
+  next.guess = !next.own;
+  if (next.own) {
+    next.own.reset();
+  } else {
+    double middle = 0;
+    for (const Sample& point : next.points)
+      middle += point.y / static_cast<double>(next.points.size());
+    next.own = Line{std::isfinite(middle) ? middle : 0, 0};
+  }
+  change(next);
+}
+
+void OutliersModel::setOwn(const Line& line, const std::string& gesture) {
+  if (!std::isfinite(line.intercept) || !std::isfinite(line.slope)) return;
+  OutliersScene next = outliers();
+  next.own = line;
+  change(next, gesture);
+}
+
+void OutliersModel::setGuess(bool on) {
+  OutliersScene next = outliers();
+  next.guess = on;
   change(next);
 }
 

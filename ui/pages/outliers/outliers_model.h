@@ -32,14 +32,17 @@ class OutliersModel : public SceneModel {
     Outcome<CurveFit> fitted;
     std::vector<PointInfluence> influence; ///< one per point; empty without a fit
   };
-  /// In the catalogue's order.
-  const std::vector<Fit>& fits() const { return fits_; }
+  /// In the catalogue's order; none while the learner guesses.
+  const std::vector<Fit>& fits() const;
+  /// The mean loss of the learner's own line under each of fits(), at that fit's scale; infinite
+  /// where it is not defined. Empty without such a line.
+  std::vector<double> ownScores() const;
   /// That of the loss in focus; nullptr when it is not among the chosen.
   const Fit* focused() const;
   /// Local minima of the loss in focus, the lowest first. Looked for when they are first asked for;
   /// empty where points are too many to look while a hand waits.
   const std::vector<Minimum>& minima();
-  /// The line the points were drawn around, where it is known.
+  /// The line the points were drawn around, where it is known and no guess is on.
   std::optional<Line> trueLine() const;
 
   void setView(OutliersView view);
@@ -61,6 +64,11 @@ class OutliersModel : public SceneModel {
   /// Of the loss in focus; out of range changes nothing.
   void setParameter(const std::string& parameter, double value);
   void setShape(const Shape& shape);
+  /// A line of the learner's own, level through the middle of the points at first, with the fits
+  /// hidden until it is revealed; or none.
+  void toggleOwn();
+  void setOwn(const Line& line, const std::string& gesture = {});
+  void setGuess(bool on);
   /// Residuals over their own MAD, or as they are.
   void setMadScale(bool on);
   void setResiduals(ResidualStyle style);

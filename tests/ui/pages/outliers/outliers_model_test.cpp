@@ -266,6 +266,29 @@ class OutliersModelTest : public QObject {
     model.setFocus("huber");
     QCOMPARE(model.minima().size(), 1U);
   }
+
+  // By hand: the level line 2 over (0, 0), (1, 2), (2, 4) is off by 2, 0, 2.
+  void an_own_line_is_guessed_revealed_and_judged() {
+    OutliersScene scene;
+    scene.points = {{0, 0}, {1, 2}, {2, 4}};
+    scene.losses = {{"mse", {}}, {"mae", {}}};
+    OutliersModel model(scene);
+    QVERIFY(model.ownScores().empty());
+    model.toggleOwn();
+    QCOMPARE(*model.outliers().own, (Line{2, 0}));
+    QVERIFY(model.fits().empty() && !model.focused()); // nothing is given away
+    model.setGuess(false);
+    QCOMPARE(model.fits().size(), 2U);
+    QVERIFY(near(model.ownScores()[0], 8.0 / 3) && near(model.ownScores()[1], 4.0 / 3));
+    model.setOwn({0, 2});
+    QVERIFY(near(model.ownScores()[0], 0));
+    model.setOwn({0, std::nan("")});
+    QCOMPARE(model.outliers().own->slope, 2.0);
+    model.toggleOwn();
+    QVERIFY(!model.outliers().own && !model.outliers().guess);
+    model.undo();
+    QCOMPARE(model.outliers().own->slope, 2.0);
+  }
 };
 
 QTEST_GUILESS_MAIN(OutliersModelTest)

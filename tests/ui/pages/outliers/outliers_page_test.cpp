@@ -70,6 +70,33 @@ class OutliersPageTest : public QObject {
     QCOMPARE(scene().points.size(), std::size_t(5));
   }
 
+  // Level through the middle at first: y = 4. Its left handle stands at a fifth of the view.
+  void an_own_line_turns_about_the_handle_that_is_not_held() {
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    model.toggleOwn();
+    const QCPRange view = plot_->xAxis->range();
+    const double left = view.lower + 0.2 * view.size();
+    const double right = view.lower + 0.8 * view.size();
+    const auto at = [this](double x, double y) {
+      return QPointF(plot_->xAxis->coordToPixel(x), plot_->yAxis->coordToPixel(y)).toPoint();
+    };
+    QTest::mousePress(plot_, Qt::LeftButton, {}, at(left, 4));
+    for (const double y : {3.5, 3.0, 2.0})
+      QTest::mouseMove(plot_, at(left, y));
+    QTest::mouseRelease(plot_, Qt::LeftButton, {}, at(left, 2));
+    const Line own = *scene().own;
+    QVERIFY(std::abs(own.at(left) - 2) < 0.1);
+    QVERIFY(std::abs(own.at(right) - 4) < 1e-9);
+    QCOMPARE(scene().points.size(), std::size_t(5)); // the plot did not take the press
+    QTest::mousePress(plot_, Qt::LeftButton, {}, at(right, 4));
+    QTest::mouseMove(plot_, at(right, 7));
+    QTest::keyClick(plot_, Qt::Key_Escape);
+    QTest::mouseRelease(plot_, Qt::LeftButton, {}, at(right, 7));
+    QVERIFY(*scene().own == own);
+    model.undo();
+    QCOMPARE(*scene().own, (Line{4, 0}));
+  }
+
   void a_double_click_adds_a_point_on_empty_space_only() {
     QTest::mouseDClick(plot_, Qt::LeftButton, {}, pixel(2) + QPoint(0, 150));
     QCOMPARE(scene().points.size(), std::size_t(6));
@@ -136,7 +163,7 @@ class OutliersPageTest : public QObject {
 
   void coordinates_can_be_typed() {
     QTest::mouseClick(plot_, Qt::LeftButton, {}, pixel(1));
-    const auto fields = page_->findChildren<NumberField*>();
+    const auto fields = shownFields();
     QCOMPARE(fields.size(), 2);
     QCOMPARE(fields[1]->text(), QString("2"));
     type(fields[1], "-3,25");
@@ -150,7 +177,7 @@ class OutliersPageTest : public QObject {
     QTest::mouseClick(plot_, Qt::LeftButton, {}, pixel(1));
     const QSignalSpy noticed(page_.get(), &Page::noticed);
     for (const char* text : {"abc", "nan", "1e999", ""})
-      type(page_->findChildren<NumberField*>()[0], text);
+      type(shownFields()[0], text);
     QCOMPARE(noticed.count(), 4);
     QVERIFY(noticed.front().front().toString().contains("abc"));
     QCOMPARE(point(1), (Sample{2.5, 2}));
@@ -194,6 +221,12 @@ class OutliersPageTest : public QObject {
   }
 
  private:
+  /// Those for the selected point.
+  QList<NumberField*> shownFields() const {
+    QList<NumberField*> shown = page_->findChildren<NumberField*>();
+    shown.removeIf([](const NumberField* each) { return !each->isVisible(); });
+    return shown;
+  }
   const OutliersScene& scene() { return std::get<OutliersScene>(page_->model().scene()); }
   Sample point(std::size_t index) { return scene().points.at(index); }
   QPoint pixel(std::size_t index) {

@@ -1,0 +1,131 @@
+#include "ui/pages/outliers/own_line_panel.h"
+
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/widgets/number_field.h"
+
+#include <QGridLayout>
+#include <QPushButton>
+
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+
+QLabel* number(QGridLayout* grid, int row, int column, const QString& text = {}) {
+  QLabel* made = text.isEmpty() ? new QLabel : label(text, "caption");
+  made->setWordWrap(false);
+  made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+  grid->addWidget(made, row, column);
+  return made;
+}
+
+} // namespace
+
+OwnLinePanel::OwnLinePanel(OutliersModel& model, QWidget* parent)
+    : Panel(tr("My line"), parent), model_(model), says_(label({}, "secondary")) {
+  body()->addWidget(says_);
+  body()->addWidget(makeFields());
+  reveal_ = new QPushButton(tr("Reveal the fits"));
+  reveal_->setProperty("primary", "true");
+  body()->addWidget(reveal_);
+  connect(reveal_, &QPushButton::clicked, &model_, [this] { model_.setGuess(false); });
+  connect(&model_, &SceneModel::sceneChanged, this, &OwnLinePanel::refresh);
+  refresh();
+}
+
+QWidget* OwnLinePanel::makeFields() {
+  auto* fields = new QWidget;
+  auto* row = new QHBoxLayout(fields);
+  row->setContentsMargins(0, 0, 0, 0);
+  row->setSpacing(scaled(6));
+  slope_ = new NumberField(tr("slope of my line"));
+  intercept_ = new NumberField(tr("intercept of my line"));
+  row->addWidget(new QLabel(tr("slope")));
+  row->addWidget(slope_);
+  row->addWidget(new QLabel(tr("intercept")));
+  row->addWidget(intercept_);
+  for (NumberField* field : {slope_, intercept_})
+    connect(field, &NumberField::refused, this, [this](const QString& text) {
+      Q_EMIT noticed(tr("“%1” is no number; the line stays where it is.").arg(text));
+    });
+  connect(slope_, &NumberField::entered, &model_, [this](double slope) {
+    if (const auto own = model_.outliers().own) model_.setOwn(Line{own->intercept, slope});
+  });
+  connect(intercept_, &NumberField::entered, &model_, [this](double intercept) {
+    if (const auto own = model_.outliers().own) model_.setOwn(Line{intercept, own->slope});
+  });
+  return fields;
+}
+
+void OwnLinePanel::build() {
+  delete table_;
+  rows_.clear();
+  table_ = new QWidget(this);
+  body()->addWidget(table_);
+  auto* grid = new QGridLayout(table_);
+  grid->setContentsMargins(0, 0, 0, 0);
+  grid->setHorizontalSpacing(scaled(10));
+  grid->setVerticalSpacing(scaled(6));
+  grid->setColumnStretch(0, 1);
+  grid->addWidget(label(tr("mean loss"), "caption"), 0, 0);
+  number(grid, 0, 1, tr("mine"));
+  number(grid, 0, 2, tr("best"));
+  number(grid, 0, 3, tr("times"));
+  int row = 1;
+  for (const auto& fit : model_.fits()) {
+    grid->addWidget(new QLabel(text(fit.card->short_name)), row, 0);
+    rows_.append({number(grid, row, 1), number(grid, row, 2), number(grid, row, 3)});
+    ++row;
+  }
+}
+
+void OwnLinePanel::refresh() {
+  const auto& own = model_.outliers().own;
+  if (!own) return;
+  slope_->setValue(own->slope);
+  intercept_->setValue(own->intercept);
+  const bool guess = model_.outliers().guess;
+  reveal_->setVisible(guess);
+  QStringList ids;
+  for (const auto& fit : model_.fits())
+    ids << text(fit.card->id);
+  if (ids != shown_ || table_ == nullptr) {
+    shown_ = ids;
+    build();
+  }
+  table_->setVisible(!guess);
+  says_->setText(says());
+  const auto scores = model_.ownScores();
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const Row& row = rows_.at(static_cast<qsizetype>(i));
+    const auto& fitted = model_.fits()[i].fitted;
+    const auto& score = scores[i];
+    row.own->setText(std::isfinite(score) ? short_number(score, 3) : tr("none"));
+    row.best->setText(fitted ? short_number(fitted->objective, 3) : QString("–"));
+    const double times = fitted ? score / fitted->objective : 0;
+    row.times->setText(fitted && std::isfinite(times) ? number_text(times, 2) : QString("–"));
+  }
+}
+
+// The loss under which the own line is nearest to the best.
+QString OwnLinePanel::says() const {
+  if (model_.outliers().guess)
+    return tr("Where would you draw it? Drag its two handles or type it, then reveal the fits.");
+  const auto scores = model_.ownScores();
+  const OutliersModel::Fit* nearest = nullptr;
+  double least = std::numeric_limits<double>::infinity();
+  for (std::size_t i = 0; i < scores.size(); ++i) {
+    const auto& fit = model_.fits()[i];
+    const double times = fit.fitted ? scores[i] / fit.fitted->objective : least;
+    if (!(times < least)) continue;
+    least = times;
+    nearest = &fit;
+  }
+  if (nearest == nullptr) return tr("No fit to compare it with.");
+  return tr("By your line you see these points most like <b>%1</b>.")
+      .arg(text(nearest->card->short_name));
+}
+
+} // namespace losslab
