@@ -1,0 +1,79 @@
+#pragma once
+
+#include "core/fit/fitter.h"
+#include "core/fit/influence.h"
+#include "core/scene/scene.h"
+
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace losslab {
+
+/// Something that can be read off the Outliers page after a hand has changed what it shows.
+struct LabNumber {
+  std::string_view id;
+  bool of_loss;          ///< asks for a loss
+  std::string_view says; ///< "how far the slope of % has turned", % for the loss
+};
+
+/// All there are.
+std::span<const LabNumber> lab_numbers();
+/// nullptr when there is none of this id.
+const LabNumber* find_lab_number(std::string_view id);
+
+/// What must hold: a number that is at least so much, or at most, or both.
+struct Goal {
+  std::string number;
+  std::string loss = {}; ///< where the number asks for one
+  std::optional<double> at_least = {};
+  std::optional<double> at_most = {};
+};
+
+/// A task for the hand: from a scene to one in which all goals hold.
+struct LabTask {
+  OutliersScene start;
+  std::vector<Goal> goals;
+  std::vector<std::string> hints;       ///< shown one by one
+  std::string explanation;              ///< shown when it is done
+  std::optional<std::string> predict{}; ///< a number of losses: which of them will have most?
+};
+
+/// The scenes before and after, and what can be read off them. Fits each loss once.
+class LabReading {
+ public:
+  LabReading(const OutliersScene& start, const OutliersScene& now);
+
+  /// Nothing where it is not defined: no fit, no point moved.
+  std::optional<double> number(std::string_view id, const std::string& loss);
+  bool holds(const Goal& goal);
+  /// The loss of the scene whose number is largest; empty where none has it.
+  std::string most(std::string_view id);
+
+ private:
+  struct Fitted {
+    Outcome<CurveFit> before;
+    Outcome<CurveFit> after;
+    std::vector<PointInfluence> influence; ///< after
+  };
+  const Fitted& fitted(const std::string& loss);
+  std::optional<double> of_loss(std::string_view id, const std::string& loss);
+  std::optional<double> of_fits(std::string_view id);
+  std::optional<double> of_points(std::string_view id) const;
+  std::optional<double> of_moved(const std::vector<PointInfluence>& influence,
+                                 double PointInfluence::*member) const;
+
+  const OutliersScene& start_;
+  const OutliersScene& now_;
+  std::vector<std::size_t> moved_; ///< points of now that stand where none stood
+  std::size_t left_ = 0;           ///< points of start that stand nowhere any more
+  std::map<std::string, Fitted> fits_;
+};
+
+/// "MSE: how far its slope has turned, at least 0.3", and where it is.
+std::string goal_text(const Goal& goal);
+
+} // namespace losslab
