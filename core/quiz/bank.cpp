@@ -1,5 +1,6 @@
 #include "core/quiz/bank.h"
 
+#include "core/data/noise.h"
 #include "core/json_fields.h"
 #include "core/loss/catalogue.h"
 #include "core/scene/embedded.h"
@@ -70,6 +71,48 @@ Computed read_computed(const Json& value, const std::string& path,
   return computed;
 }
 
+Goal read_goal(const Json& value, const std::string& path, std::optional<Refusal>& refusal) {
+  JsonFields fields(value, path, refusal);
+  Goal goal{.number = fields.id("number")};
+  const LabNumber* number = find_lab_number(goal.number);
+  if (number == nullptr)
+    fields.refuse("number", "there is no number " + in_quotes(goal.number));
+  else if (number->of_loss)
+    goal.loss = fields.id("loss");
+  if (number && number->of_loss && !find_loss(goal.loss))
+    fields.refuse("loss", "there is no loss " + in_quotes(goal.loss));
+  if (fields.has("at_least")) goal.at_least = fields.number("at_least");
+  if (fields.has("at_most")) goal.at_most = fields.number("at_most");
+  if (!goal.at_least && !goal.at_most) fields.refuse("at_least", "is missing, and so is at_most");
+  fields.finish();
+  return goal;
+}
+
+LabTask read_task(const Json& value, const std::string& path, std::optional<Refusal>& refusal) {
+  JsonFields fields(value, path, refusal);
+  LabTask task;
+  if (const Json* start = fields.required("start")) {
+    Json scene = *start;
+    if (scene.is_object()) scene["page"] = "outliers";
+    if (auto read = read_scene(scene, fields.path("start"), refusal))
+      task.start = std::get<OutliersScene>(std::move(*read));
+    if (task.start.points.empty() && task.start.synthetic)
+      task.start.points = draw_points(*task.start.synthetic);
+  }
+  fields.each("goals", 1, JsonFields::most_listed, [&](const Json& each, const std::string& at) {
+    task.goals.push_back(read_goal(each, at, refusal));
+  });
+  task.hints = fields.texts("hints", 1);
+  if (fields.has("predict")) {
+    task.predict = fields.id("predict");
+    const LabNumber* number = find_lab_number(task.predict);
+    if (number == nullptr || !number->of_loss)
+      fields.refuse("predict", "there is no number of losses " + in_quotes(task.predict));
+  }
+  fields.finish();
+  return task;
+}
+
 Question read_question(const Json& value, const std::string& path,
                        std::optional<Refusal>& refusal) {
   static constexpr std::array<std::string_view, 2> kinds{"free", "choice"};
@@ -97,6 +140,8 @@ Question read_question(const Json& value, const std::string& path,
                 });
   if (const Json* show = fields.optional("show"))
     question.show = read_scene(*show, fields.path("show"), refusal);
+  if (const Json* task = fields.optional("task"))
+    question.task = read_task(*task, fields.path("task"), refusal);
   fields.finish();
   return question;
 }

@@ -24,6 +24,12 @@ namespace losslab {
 /// inputs, and how each stands in the text; the tests ask the core for them. Beside those above it
 /// may have "reduction" ("mean" or "sum"), "player" of a game, and "slope_by" where the number is
 /// no value but the slope by an input, with "entry" for which number of it.
+/// A question may have a "task", to be done on Outliers before the answer is seen; then "show" is a
+/// scene in which it is done:
+///   {"start": {"points": …}, "goals": [{"number": "turn", "loss": "mse", "at_least": 0.3}],
+///    "hints": ["…"], "predict": "turn"}
+/// "start" is a scene of that page without its name; lab_task.h has the numbers. "predict" may be
+/// left out.
 /// Refuses what is not JSON or not of this shape, an unknown field, an id that is there twice,
 /// a choice without exactly one right option, an option without a reason, a loss or a parameter
 /// that does not exist, a scene that does not open, and anything larger than a bank can be. The

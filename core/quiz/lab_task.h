@@ -33,13 +33,12 @@ struct Goal {
   std::optional<double> at_most = {};
 };
 
-/// A task for the hand: from a scene to one in which all goals hold.
+/// A task for the hand: from a scene, whose points are given, to one in which all goals hold.
 struct LabTask {
   OutliersScene start;
   std::vector<Goal> goals;
-  std::vector<std::string> hints;       ///< shown one by one
-  std::string explanation;              ///< shown when it is done
-  std::optional<std::string> predict{}; ///< a number of losses: which of them will have most?
+  std::vector<std::string> hints; ///< shown one by one
+  std::string predict = {};       ///< a number: which loss will have most of it? Empty: no matter
 };
 
 /// The scenes before and after, and what can be read off them. Fits each loss once.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/loss/batch_json.h"
+#include "core/quiz/lab_task.h"
 #include "core/scene/scene.h"
 
 #include <array>
@@ -60,6 +61,7 @@ struct Question {
   std::vector<std::string> sources;    ///< one or more
   std::vector<Computed> computes = {}; ///< the numbers of losses that the answer states
   std::optional<Scene> show;           ///< what demonstrates the answer
+  std::optional<LabTask> task = {};    ///< to be done by hand before the answer is seen
 };
 
 struct Topic {

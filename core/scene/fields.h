@@ -201,6 +201,7 @@ void describe(Fields& field, OutliersScene& scene) {
   field("weights", scene.weights);
   field("beneath", scene.beneath);
   field("own", scene.own);
+  field("task", scene.task, Count{0, rules::longest_id});
   field("guess", scene.guess);
   field("classes", scene.classes);
   field("selected", scene.selected);

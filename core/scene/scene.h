@@ -124,6 +124,7 @@ struct OutliersScene {
   std::optional<std::size_t> selected; ///< index into points
   Beneath beneath = Beneath::nothing;
   std::optional<Line> own = {}; ///< the learner's line
+  std::string task = {};        ///< id of a question whose task is to be done here; empty: none
   bool guess = false;           ///< the fits are hidden until the own line is revealed beside them
   std::optional<TwoClasses> classes = {}; ///< nothing: those of a first visit
   bool operator==(const OutliersScene&) const = default;

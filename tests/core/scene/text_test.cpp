@@ -36,6 +36,7 @@ std::vector<Scene> told_scenes() {
                          .selected = 2,
                          .beneath = Beneath::contour,
                          .own = Line{0.1, -1e-9},
+                         .task = "lab-turn",
                          .guess = true,
                          .classes = TwoClasses{.points = {{0.1, -3, true}, {1e-9, 2, false}},
                                                .losses = {{"focal", {{"gamma", 3}}}},
@@ -128,6 +129,7 @@ class TextTest : public QObject {
                                         "  'residuals': 'sticks',\n"
                                         "  'weights': false,\n"
                                         "  'beneath': 'nothing',\n"
+                                        "  'task': '',\n"
                                         "  'guess': false\n"
                                         "}\n"));
   }
