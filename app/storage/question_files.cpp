@@ -10,7 +10,7 @@ std::span<const char* const> shipped_topics() {
   static constexpr std::array topics{"basics",        "regression", "robust",     "binary",
                                      "margins",       "imbalance",  "multiclass", "segmentation",
                                      "distributions", "embeddings", "sequences",  "generative",
-                                     "practice",      "scenarios"};
+                                     "practice",      "lab",        "scenarios"};
   return topics;
 }
 

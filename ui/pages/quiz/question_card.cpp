@@ -122,6 +122,17 @@ QPushButton* QuestionCard::makeShowMe(const Question& question) {
   return link;
 }
 
+QPushButton* QuestionCard::makeTask(const Question& question) {
+  if (!question.task) return nullptr;
+  OutliersScene scene = question.task->start;
+  scene.task = question.id;
+  auto* link = new QPushButton(tr("Do it in the laboratory →"));
+  link->setProperty("primary", "true");
+  link->setToolTip(tr("Opens the points; what you reach is recognised there"));
+  connect(link, &QPushButton::clicked, this, [this, scene] { Q_EMIT sceneRequested(scene); });
+  return link;
+}
+
 void QuestionCard::build(const Question& question) {
   delete sheet_;
   sheet_ = new QWidget;
@@ -143,6 +154,7 @@ void QuestionCard::build(const Question& question) {
   down->addWidget(makeFacts(question));
   down->addWidget(asks);
   down->addSpacing(scaled(4));
+  if (auto* task = makeTask(question)) down->addWidget(task, 0, Qt::AlignLeft);
   down->addWidget(answer_);
   if (losses_) down->addWidget(losses_);
   if (show_me_) down->addWidget(show_me_, 0, Qt::AlignLeft);

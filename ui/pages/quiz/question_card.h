@@ -38,6 +38,7 @@ class QuestionCard : public Panel {
   QWidget* makeFacts(const Question& question) const;
   QWidget* makeLosses(const Question& question) const;
   QPushButton* makeShowMe(const Question& question);
+  QPushButton* makeTask(const Question& question);
   void build(const Question& question);
   void refresh();
   void refreshMessage();
