@@ -46,6 +46,11 @@ double BoundaryNewton::State::imbalance() const {
   return most;
 }
 
+double BoundaryNewton::State::noise() const {
+  return 4 * std::numeric_limits<double>::epsilon() *
+         (std::abs(objective) + push.dot(at.cwiseAbs()));
+}
+
 BoundaryNewton::BoundaryNewton(const PointwiseLoss& loss, const LabelledPoints& points,
                                double regularisation)
     : loss_(loss), points_(points), penalty_(regularisation * points.metric()) {
@@ -88,11 +93,10 @@ BoundaryNewton::State BoundaryNewton::measure(const Eigen::Vector3d& at) {
 // Moves along the step to where the objective is lower; false where rounding hides any such place.
 bool BoundaryNewton::search(const Eigen::Vector3d& step, State& state) {
   const double fall = state.gradient.dot(step);
-  const double noise = 4 * std::numeric_limits<double>::epsilon() * std::abs(state.objective);
   double length = 1;
   for (int halvings = 0; halvings < 60; ++halvings, length *= 0.5) {
     const State tried = measure(state.at + length * step);
-    if (tried.objective <= state.objective + sufficient * length * fall + noise) {
+    if (tried.objective <= state.objective + sufficient * length * fall + state.noise()) {
       state = tried;
       return true;
     }
@@ -103,15 +107,20 @@ bool BoundaryNewton::search(const Eigen::Vector3d& step, State& state) {
 BoundaryNewton::Result BoundaryNewton::minimise(const Eigen::Vector3d& start, int most_iterations) {
   State state = measure(start);
   State best = state;
+  bool settled = false;
   int iterations = 0;
   for (; iterations < most_iterations && std::isfinite(state.objective); ++iterations) {
     const double before = state.imbalance();
-    if (before <= rounding || !search(newton_step(state.curvature, state.gradient), state)) break;
-    if (state.imbalance() < best.imbalance() || before > balanced) best = state;
+    if (before <= rounding) break;
+    const Eigen::Vector3d step = newton_step(state.curvature, state.gradient);
+    // Far points round their own logit: the pulls then balance no better than this.
+    settled = before <= balanced || -state.gradient.dot(step) <= state.noise();
+    if (!search(step, state)) break;
+    if (!settled || state.imbalance() < best.imbalance()) best = state;
     // Newton's last steps double the digits: where one no longer helps, there are no more.
-    if (before <= balanced && state.imbalance() >= 0.5 * before) break;
+    if (settled && state.imbalance() >= 0.5 * before) break;
   }
-  return {best.at, best.objective, best.imbalance() <= balanced, iterations};
+  return {best.at, best.objective, settled || best.imbalance() <= balanced, iterations};
 }
 
 } // namespace losslab

@@ -36,6 +36,7 @@ class BoundaryNewton {
     Eigen::Vector3d push; ///< of all points without their signs: what the gradient is small against
     Eigen::Matrix3d curvature;
     double imbalance() const;
+    double noise() const; ///< of the objective, from its own rounding and that of the logits
   };
   State measure(const Eigen::Vector3d& at);
   bool search(const Eigen::Vector3d& step, State& state);
