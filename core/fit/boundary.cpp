@@ -166,6 +166,12 @@ std::optional<std::string_view> refuse_to_separate(const PointwiseLoss& loss) {
   return std::nullopt;
 }
 
+bool separates(const Card& card) {
+  const auto loss = make_loss(card.id);
+  const auto* of_a_number = loss.ok() ? pointwise(**loss) : nullptr;
+  return of_a_number != nullptr && !refuse_to_separate(*of_a_number);
+}
+
 Outcome<BoundaryFit> fit_boundary(const Loss& loss, std::span<const Labelled> points,
                                   double regularisation) {
   const PointwiseLoss* of_a_number = pointwise(loss);

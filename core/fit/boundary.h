@@ -41,6 +41,8 @@ struct BoundaryFit {
 
 /// Why no boundary can be fitted with this loss; nothing where it can.
 std::optional<std::string_view> refuse_to_separate(const PointwiseLoss& loss);
+/// Whether one can, at the default parameters.
+bool separates(const Card& card);
 
 /// The answer depends on its arguments alone: nothing is kept from one fit to the next.
 ///

@@ -12,9 +12,10 @@ namespace losslab {
 namespace {
 
 constexpr int most_iterations = 100;
-constexpr double small_enough = 1e-14; ///< gap beside the objective; rounding ends there
-constexpr double certain = 1e-9;       ///< … and up to this the answer counts as certified
-constexpr double short_of_wall = 0.99; ///< share of the way to where a variable reaches 0
+constexpr double small_enough = 1e-14;   ///< gap beside the objective; rounding ends there
+constexpr double certain = 1e-9;         ///< … and up to this the answer counts as certified
+constexpr double same_direction = 1e-11; ///< share of the largest singular value
+constexpr double short_of_wall = 0.99;   ///< share of the way to where a variable reaches 0
 
 /// How far all stay positive.
 double room_for(const Eigen::ArrayXd& values, const Eigen::ArrayXd& change) {
@@ -86,27 +87,33 @@ double HingeBoundary::objective(const Eigen::Vector3d& at) const {
   return (margin_ - (signed_ * at).array()).max(0).sum() + 0.5 * penalty_.dot(at.cwiseProduct(at));
 }
 
-// The points on the margin are those whose multiplier is at neither end. They fix the separator,
-// or some of its directions; along the others the pulls of those inside the margin and the penalty
-// balance.
-Eigen::Vector3d HingeBoundary::exactly(const State& state, Eigen::VectorXd& multipliers) const {
+// Those whose multiplier is at neither end lie on the margin. The others' multipliers are set.
+std::vector<Eigen::Index> HingeBoundary::on_margin(const State& state,
+                                                   Eigen::VectorXd& multipliers) const {
+  std::vector<Eigen::Index> found;
   multipliers.setZero(signed_.rows());
-  std::vector<Eigen::Index> on_margin;
   for (Eigen::Index i = 0; i < signed_.rows(); ++i) {
     const double here = state.multiplier[i];
     if (state.slack[i] > margin_ * (1 - here))
       multipliers[i] = 1;
     else if (margin_ * here >= state.room[i])
-      on_margin.push_back(i);
+      found.push_back(i);
   }
+  return found;
+}
+
+// The points on the margin fix the separator, or some of its directions; along the others the pulls
+// of those inside the margin and the penalty balance.
+Eigen::Vector3d HingeBoundary::exactly(const State& state, Eigen::VectorXd& multipliers) const {
+  const auto held = on_margin(state, multipliers);
   const Eigen::Vector3d pull = signed_.transpose() * multipliers;
-  const Eigen::MatrixX3d rows = signed_(on_margin, Eigen::all);
+  const Eigen::MatrixX3d rows = signed_(held, Eigen::all);
   Eigen::Vector3d at = Eigen::Vector3d::Zero();
-  Eigen::MatrixXd open = Eigen::Matrix3d::Identity(); // what the points on the margin leave open
+  Eigen::MatrixXd open = Eigen::Matrix3d::Identity(); // what they leave open
   Eigen::JacobiSVD<Eigen::MatrixXd> svd;
-  if (!on_margin.empty()) {
+  if (!held.empty()) {
     svd.compute(rows, Eigen::ComputeThinU | Eigen::ComputeFullV);
-    svd.setThreshold(1e-11);
+    svd.setThreshold(same_direction);
     at = svd.solve(Eigen::VectorXd::Constant(rows.rows(), margin_));
     open = svd.matrixV().rightCols(3 - svd.rank());
   }
@@ -115,17 +122,13 @@ Eigen::Vector3d HingeBoundary::exactly(const State& state, Eigen::VectorXd& mult
     const Eigen::VectorXd rest = open.transpose() * (pull - penalty_.cwiseProduct(at));
     at += open * bend.completeOrthogonalDecomposition().solve(rest);
   }
-  if (on_margin.empty()) return at;
+  if (held.empty()) return at;
   // Of all multipliers that balance, those next to the ones found.
-  Eigen::VectorXd held(rows.rows());
-  for (Eigen::Index i = 0; i < held.size(); ++i)
-    held[i] = state.multiplier[on_margin[static_cast<std::size_t>(i)]];
-  const Eigen::Vector3d lacking = penalty_.cwiseProduct(at) - pull - rows.transpose() * held;
-  const Eigen::VectorXd in_v = svd.matrixV().transpose() * lacking;
+  multipliers(held) = state.multiplier(held).matrix();
+  const Eigen::Vector3d lacking = penalty_.cwiseProduct(at) - signed_.transpose() * multipliers;
+  const Eigen::VectorXd along = svd.matrixV().transpose() * lacking;
   for (Eigen::Index k = 0; k < svd.rank(); ++k)
-    held += svd.matrixU().col(k) * (in_v[k] / svd.singularValues()[k]);
-  for (Eigen::Index i = 0; i < held.size(); ++i)
-    multipliers[on_margin[static_cast<std::size_t>(i)]] = held[i];
+    multipliers(held) += svd.matrixU().col(k) * (along[k] / svd.singularValues()[k]);
   return at;
 }
 

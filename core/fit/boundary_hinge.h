@@ -3,6 +3,7 @@
 #include "core/fit/labelled_points.h"
 
 #include <Eigen/Core>
+#include <vector>
 
 namespace losslab {
 
@@ -45,6 +46,7 @@ class HingeBoundary {
               const Eigen::ArrayXd& toward_slack) const;
   /// Returns how much of the step could be taken.
   double advance(State& state) const;
+  std::vector<Eigen::Index> on_margin(const State& state, Eigen::VectorXd& multipliers) const;
   Eigen::Vector3d exactly(const State& state, Eigen::VectorXd& multipliers) const;
   double objective(const Eigen::Vector3d& at) const;
   bool certifies(const Eigen::Vector3d& at, const Eigen::VectorXd& multipliers) const;
