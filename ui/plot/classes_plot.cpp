@@ -11,7 +11,9 @@ QString class_mark(bool positive) { return positive ? QString("●") : QString("
 QColor class_color(bool positive) { return positive ? tokens().positive : tokens().negative; }
 
 ClassesPlot::ClassesPlot(const QString& accessible_name, QWidget* parent)
-    : ScatterPlot(accessible_name, parent) {}
+    : ScatterPlot(accessible_name, parent) {
+  connect(this, &QCustomPlot::afterLayout, this, &ClassesPlot::placeLines); // by its height
+}
 
 void ClassesPlot::setStandings(const std::vector<Standing>& standings) {
   if (standings.size() != marks().points.size()) return;

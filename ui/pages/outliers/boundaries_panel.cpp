@@ -102,7 +102,7 @@ void BoundariesPanel::buildTable() {
   grid->setColumnStretch(1, 1);
   grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);
   const std::pair<QString, QString> heads[]{
-      {tr("w looks"), tr("The direction of w, from the x axis; the boundary stands square to it")},
+      {tr("angle"), tr("Of w, from the x axis; the boundary stands square to it")},
       {tr("errors"), tr("Points on the wrong side of it")},
       {tr("objective"), tr("Mean loss + λ/2·|w|², where this boundary is least")}};
   for (int i = 0; i < 3; ++i) {

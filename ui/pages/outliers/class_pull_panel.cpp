@@ -106,8 +106,8 @@ QString ClassPullPanel::hardest() const {
   const QString name = text(fit->card->short_name);
   const QString share = number_text(100 * most->share, 0);
   const QString rests =
-      support == 0 ? tr("All points pull at it") : tr("It rests on %1 points").arg(support);
-  return tr("<b>%1</b>: %2; hardest pulls point %3, with %4 %")
+      support == 0 ? tr("all points pull at it") : tr("it rests on %1 points").arg(support);
+  return tr("<b>%1</b>: %2, and none pulls harder than point %3 (%4 %).")
       .arg(name, rests)
       .arg(most - standings.begin() + 1)
       .arg(share);

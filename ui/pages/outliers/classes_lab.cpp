@@ -68,8 +68,8 @@ QWidget* ClassesLab::makeControls() {
   regularisation_ = new QComboBox;
   regularisation_->setAccessibleName(tr("λ, the strength of the penalty on w"));
   regularisation_->setToolTip(tr("How much λ/2·|w|² counts beside the mean loss"));
-  flip_ = tool_button(tr("Flip label"), tr("Give the selected point the other label (L in the "
-                                           "plot)"));
+  flip_ = tool_button(tr("Flip"), tr("Give the selected point the other label (L in the "
+                                     "plot)"));
   place_ = new ExactPlace(flip_->sizeHint().height());
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
