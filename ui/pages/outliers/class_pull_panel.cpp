@@ -107,10 +107,12 @@ QString ClassPullPanel::hardest() const {
   const QString share = number_text(100 * most->share, 0);
   const QString rests =
       support == 0 ? tr("all points pull at it") : tr("it rests on %1 points").arg(support);
-  return tr("<b>%1</b>: %2, and none pulls harder than point %3 (%4 %).")
-      .arg(name, rests)
-      .arg(most - standings.begin() + 1)
-      .arg(share);
+  const auto selected = model_.classes().selected;
+  const bool in_hand = selected && standings[*selected].share > most->share - 1e-9;
+  const QString hardest =
+      in_hand ? tr("this point") : tr("point %1").arg(most - standings.begin() + 1);
+  return tr("<b>%1</b>: %2, and none pulls harder than %3 (%4 %).")
+      .arg(name, rests, hardest, share);
 }
 
 } // namespace losslab
