@@ -46,6 +46,9 @@ void ClassTryPanel::refresh() { says_->setText(suggestion()); }
 
 // What it promises is held by classes_model_test.cpp, on the points of a first visit.
 QString ClassTryPanel::suggestion() const {
+  const auto drawn = [](const auto& fit) { return fit.boundary.ok(); };
+  if (std::none_of(model_.fits().begin(), model_.fits().end(), drawn))
+    return tr("Double-click adds a point of the class chosen above the plot, where you point.");
   if (model_.separable())
     return tr("Select a point and press L: the other label. Then drag it far to the wrong side.");
   const auto selected = model_.classes().selected;

@@ -225,7 +225,7 @@ QString ClassesLab::subtitle() const {
   const auto positive = std::count_if(shown.points.begin(), shown.points.end(),
                                       [](const Labelled& point) { return point.positive; });
   const auto negative = static_cast<std::ptrdiff_t>(shown.points.size()) - positive;
-  const QString counts = tr("%1 positive · %2 negative points").arg(positive).arg(negative);
+  const QString counts = tr("%1 positive · %2 negative").arg(positive).arg(negative);
   return shown.selected ? tr("%1 · one in your hand").arg(counts) : counts;
 }
 
