@@ -1,6 +1,7 @@
 #pragma once
 
 #include "core/data/generators.h"
+#include "core/fit/boundary.h"
 #include "core/range.h"
 #include "core/scene/scene.h"
 
@@ -46,11 +47,9 @@ inline constexpr Losses fitted{
     [](const Card& card) { return card.family == Family::regression && is_pointwise(card); },
     "cannot fit a line; choose a regression loss"};
 inline constexpr Losses separating{
-    [](const Card& card) {
-      return card.family == Family::binary && is_pointwise(card) &&
-             (card.has_axis(Axis::margin) || card.has_axis(Axis::logit)) && card.id != "zero_one";
-    },
-    "draws no boundary; choose a two-class loss over logits that has a slope"};
+    separates,
+    "draws no boundary; choose a two-class loss of a logit that has a slope and asks for a margin "
+    "(the perceptron's asks for none: with the penalty, w = 0 is its minimum)"};
 
 } // namespace rules
 

@@ -1,5 +1,7 @@
 #include "core/scene/scene.h"
 
+#include "core/data/two_classes.h"
+#include "core/fit/boundary.h"
 #include "core/loss/curve.h"
 
 #include <algorithm>
@@ -61,8 +63,17 @@ std::vector<LossChoice> of_family(const std::vector<LossChoice>& losses, const C
 
 std::optional<OutliersScene> outliers_scene(const std::vector<LossChoice>& losses,
                                             const Card& focus) {
-  if (focus.family != Family::regression) return std::nullopt;
   OutliersScene scene;
+  if (separates(focus)) {
+    scene.view = OutliersView::classes;
+    scene.classes = first_two_classes();
+    scene.classes->losses = of_family(losses, focus, most_losses);
+    std::erase_if(scene.classes->losses,
+                  [](const LossChoice& choice) { return !separates(find_loss(choice.id)->card); });
+    scene.classes->focus = focus.id;
+    return scene;
+  }
+  if (focus.family != Family::regression) return std::nullopt;
   scene.synthetic = Synthetic{.noise = Noise::contaminated};
   scene.losses = of_family(losses, focus, most_losses);
   scene.focus = focus.id;

@@ -198,8 +198,8 @@ struct ChooseScene {
 
 /// Explore with these losses, on the own axis of the one in focus; those that lack it are left out.
 ExploreScene explore_scene(std::vector<LossChoice> losses, const Card& focus);
-/// Outliers with a contaminated sample and the regression losses among these; the one in focus
-/// must be one. Nothing where it is none.
+/// Outliers with those of the losses that do what the one in focus does: fit a contaminated sample
+/// or draw boundaries between two classes. Nothing where it does neither.
 std::optional<OutliersScene> outliers_scene(const std::vector<LossChoice>& losses,
                                             const Card& focus);
 /// A race of those losses that are trained on the same task as the one in focus. Nothing where no

@@ -1,5 +1,6 @@
 #include "app/composition.h"
 #include "core/data/noise.h"
+#include "core/data/random.h"
 #include "core/scene/fields.h"
 #include "ui/pages/explore/explore_page.h"
 #include "ui/pages/explore/pictures/picture.h"
@@ -21,7 +22,9 @@ using namespace losslab;
 
 namespace {
 
-OutliersScene scene() {
+constexpr std::size_t held = 120; ///< the point in the hand
+
+OutliersScene lines() {
   OutliersScene scene;
   scene.points = draw_points({.count = 200});
   scene.losses.clear();
@@ -31,11 +34,28 @@ OutliersScene scene() {
   return scene;
 }
 
+OutliersScene boundaries() {
+  OutliersScene scene;
+  scene.view = OutliersView::classes;
+  scene.classes = TwoClasses{};
+  Random random(1);
+  for (int i = 0; i < 200; ++i) {
+    const double x = random.normal() + (i % 2 == 0 ? 0 : 2.5);
+    scene.classes->points.push_back({x, random.normal(), i % 2 == 1});
+  }
+  scene.classes->losses.clear();
+  for (const char* id :
+       {"bce_with_logits", "focal", "hinge", "squared_hinge", "exponential", "brier"})
+    scene.classes->losses.push_back({id, {}});
+  return scene;
+}
+
 /// A hand that holds a point of the real window and leads it round a circle.
 class Drag : public QObject {
  public:
-  Drag() : window_(machine_services(), {Appearance::light, 1}) {
-    window_.openScene(scene());
+  Drag(const OutliersScene& scene, QPointF point)
+      : window_(machine_services(), {Appearance::light, 1}) {
+    window_.openScene(scene);
     window_.resize(1280, 800);
     window_.show();
     plot_ = window_.findChild<ScatterPlot*>();
@@ -43,8 +63,7 @@ class Drag : public QObject {
     QObject::connect(plot_, &QCustomPlot::beforeReplot, this, [this] { replots_ = true; });
     QCoreApplication::processEvents(); // the layout settles
     plot_->replot();
-    const Sample point = scene().points[120];
-    start_ = {plot_->xAxis->coordToPixel(point.x), plot_->yAxis->coordToPixel(point.y)};
+    start_ = {plot_->xAxis->coordToPixel(point.x()), plot_->yAxis->coordToPixel(point.y())};
     send(QEvent::MouseButtonPress, start_);
     for (int i = 0; i < 10; ++i) // until what is made at first use is made
       frame();
@@ -166,11 +185,16 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   apply_theme(application, Appearance::light);
   benchmark::Initialize(&argc, argv);
-  Drag drag; // goes before the application does
-  benchmark::RegisterBenchmark("frame", [&drag](benchmark::State& state) {
-    for ([[maybe_unused]] auto _ : state)
-      drag.frame();
-  })->Iterations(1); // each repetition is one frame
+  const Sample sample = lines().points[held];
+  Drag line(lines(), {sample.x, sample.y}); // goes before the application does
+  const Labelled labelled = boundaries().classes->points[held];
+  Drag boundary(boundaries(), {labelled.x, labelled.y});
+  for (const auto& [name, drag] :
+       {std::pair("frame", &line), std::pair("frame_classes", &boundary)})
+    benchmark::RegisterBenchmark(name, [drag = drag](benchmark::State& state) {
+      for ([[maybe_unused]] auto _ : state)
+        drag->frame();
+    })->Iterations(1); // each repetition is one frame
   Open open;
   for (const PictureEntry& entry : picture_catalogue()) {
     const std::string kind(words(entry.kind)[static_cast<std::size_t>(entry.kind)]);

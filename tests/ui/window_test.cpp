@@ -2,6 +2,8 @@
 
 #include "app/storage/advice_file.h"
 #include "app/storage/question_files.h"
+#include "core/data/two_classes.h"
+#include "core/fit/boundary.h"
 #include "tests/ui/pages/quiz/sitting.h"
 #include "ui/pages/explore/pictures/picture.h"
 #include "ui/pages/outliers/outliers_model.h"
@@ -166,6 +168,19 @@ QList<std::pair<QString, Scene>> scenes() {
       crowded.losses.push_back({entry->card.id, {}});
   crowded.points.front().y = -3; // where MSLE is not defined
   all.append({"outliers_crowded", crowded});
+  OutliersScene classes;
+  classes.view = OutliersView::classes;
+  all.append({"outliers_classes", classes});
+  classes.classes = first_two_classes();
+  classes.classes->losses.clear();
+  for (const Entry* entry : catalogue())
+    if (separates(entry->card)) classes.classes->losses.push_back({entry->card.id, {}});
+  classes.classes->focus = "focal";
+  classes.classes->regularisation = 1e-6;
+  classes.classes->selected.reset();
+  all.append({"outliers_classes_crowded", classes});
+  classes.classes->points.resize(1); // nothing to tell apart
+  all.append({"outliers_classes_one", classes});
   all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
   all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
   all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});

@@ -9,6 +9,15 @@ namespace {
 constexpr int point_size = 11;    // design pixels
 constexpr int selected_size = 15; // the one in hand
 
+/// A square's half side is a little less than the radius: both look of a size.
+void draw_shape(QPainter* painter, QPointF centre, double radius, PointLook::Shape shape) {
+  const double half = 0.88 * radius;
+  if (shape == PointLook::Shape::square)
+    painter->drawRect(QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half));
+  else
+    painter->drawEllipse(centre, radius, radius);
+}
+
 double radius_of(bool in_hand) { return scaled(in_hand ? selected_size : point_size) / 2.0; }
 } // namespace
 
@@ -48,13 +57,13 @@ void PointsLayer::drawOrigin(QCPPainter* painter) const {
 void PointsLayer::drawPoint(QCPPainter* painter, std::size_t index) const {
   const bool in_hand = selected == index;
   const QPointF place = pixel(points[index]);
-  drawCircle(painter, place, in_hand);
+  const PointLook look = looks.empty() ? PointLook{} : looks[index];
+  drawMark(painter, place, look, in_hand);
   const double radius = radius_of(in_hand);
   if (!filling.empty()) {
     painter->setPen(Qt::NoPen);
-    painter->setBrush(filling_color);
-    const double filled = (radius - 1) * std::sqrt(filling[index]); // the area is the weight
-    painter->drawEllipse(place, filled, filled);
+    painter->setBrush(look.color.isValid() ? look.color : filling_color);
+    draw_shape(painter, place, (radius - 1) * std::sqrt(filling[index]), look.shape); // its area
   }
   if (in_hand && picked_up) {
     painter->setBrush(Qt::NoBrush);
@@ -64,28 +73,38 @@ void PointsLayer::drawPoint(QCPPainter* painter, std::size_t index) const {
 }
 
 // Stroking hundreds of circles is what a frame would spend its time on: on screen they are stamped.
-void PointsLayer::drawCircle(QCPPainter* painter, QPointF place, bool in_hand) const {
-  const QColor inside = in_hand && filling.empty() ? tokens().ink : tokens().surface;
+void PointsLayer::drawMark(QCPPainter* painter, QPointF place, const PointLook& look,
+                           bool in_hand) const {
+  const QColor color = look.color.isValid() ? look.color : tokens().ink;
+  const QColor inside = in_hand && filling.empty() ? color : tokens().surface;
   const double radius = radius_of(in_hand);
-  const auto circle = [&](QPainter* on, QPointF centre) {
-    on->setPen(QPen(tokens().ink, in_hand ? 2.2 : 1.6));
+  const auto mark = [&](QPainter* on, QPointF centre) {
+    on->setBrush(Qt::NoBrush);
+    on->setPen(QPen(tokens().ink, 1.2));
+    if (look.ringed) on->drawEllipse(centre, radius + scaled(4), radius + scaled(4));
+    on->setPen(QPen(color, in_hand ? 2.2 : 1.6));
     on->setBrush(inside);
-    on->drawEllipse(centre, radius, radius);
+    draw_shape(on, centre, radius, look.shape);
   };
-  if (in_hand || painter->modes().testFlag(QCPPainter::pmVectorized)) return circle(painter, place);
+  if (in_hand || painter->modes().testFlag(QCPPainter::pmVectorized)) return mark(painter, place);
   const double ratio = mParentPlot->bufferDevicePixelRatio();
-  const QString look = tokens().ink.name() + inside.name() + QString::number(ratio);
+  const QString key = QString("%1%2%3%4%5")
+                          .arg(color.name(), inside.name())
+                          .arg(static_cast<int>(look.shape))
+                          .arg(look.ringed)
+                          .arg(ratio);
   const int side = 2 * scaled(point_size);
-  if (look != stamp_look_) {
-    stamp_look_ = look;
-    stamp_ = QPixmap(QSize(side, side) * ratio);
-    stamp_.setDevicePixelRatio(ratio);
-    stamp_.fill(Qt::transparent);
-    QPainter stamping(&stamp_);
+  if (!stamps_.contains(key)) {
+    QPixmap stamp(QSize(side, side) * ratio);
+    stamp.setDevicePixelRatio(ratio);
+    stamp.fill(Qt::transparent);
+    QPainter stamping(&stamp);
     stamping.setRenderHint(QPainter::Antialiasing);
-    circle(&stamping, QPointF(side, side) / 2);
+    mark(&stamping, QPointF(side, side) / 2);
+    stamping.end();
+    stamps_.insert(key, stamp);
   }
-  painter->drawPixmap(place - QPointF(side, side) / 2, stamp_);
+  painter->drawPixmap(place - QPointF(side, side) / 2, stamps_.value(key));
 }
 
 ResidualsLayer::ResidualsLayer(const PointsLayer& points)

@@ -2,6 +2,7 @@
 
 #include "ui/plot/plot.h"
 
+#include <QHash>
 #include <QPixmap>
 #include <QPointF>
 
@@ -10,7 +11,15 @@
 
 namespace losslab {
 
-/// The points of a scatter plot, as circles.
+/// How a point is marked.
+struct PointLook {
+  enum class Shape { circle, square };
+  Shape shape = Shape::circle;
+  QColor color = {};   ///< ink where it is not valid
+  bool ringed = false; ///< told from the others
+};
+
+/// The points of a scatter plot: circles in ink, where nothing else is said.
 class PointsLayer : public QCPLayerable {
  public:
   explicit PointsLayer(QCustomPlot* plot);
@@ -20,6 +29,7 @@ class PointsLayer : public QCPLayerable {
   bool picked_up = false;      ///< the selected point waits to be put down
   std::vector<double> filling; ///< how much of each is filled, 0 … 1; empty: none
   QColor filling_color;
+  std::vector<PointLook> looks;  ///< one each, which are then filled in their own colour; or empty
   std::optional<QPointF> origin; ///< where a dragged point came from
 
   QPointF pixel(QPointF coords) const;
@@ -32,10 +42,9 @@ class PointsLayer : public QCPLayerable {
  private:
   void drawOrigin(QCPPainter* painter) const;
   void drawPoint(QCPPainter* painter, std::size_t index) const;
-  void drawCircle(QCPPainter* painter, QPointF place, bool in_hand) const;
+  void drawMark(QCPPainter* painter, QPointF place, const PointLook& look, bool in_hand) const;
 
-  mutable QPixmap stamp_; ///< a point, painted once
-  mutable QString stamp_look_;
+  mutable QHash<QString, QPixmap> stamps_; ///< a point of each look, painted once
 };
 
 /// What stands between points and a line.

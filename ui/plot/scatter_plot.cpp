@@ -57,6 +57,7 @@ void ScatterPlot::setPoints(const std::vector<QPointF>& points,
   const bool replaced = changed_points(marks_->points, points) > 1 || marks_->points.empty();
   marks_->points = points;
   marks_->filling.clear(); // until they are told anew
+  marks_->looks.clear();
   residuals_->fitted.clear();
   if (marks_->selected != selected) marks_->picked_up = false;
   marks_->selected = selected;

@@ -69,6 +69,11 @@ class ScatterPlot : public Plot {
   void mouseDoubleClickEvent(QMouseEvent* event) override;
   void wheelEvent(QWheelEvent* event) override;
 
+  /// Places what crosses the plot from edge to edge, and its names: after every change of view.
+  virtual void placeLines();
+  PointsLayer& marks() { return *marks_; }
+  const PointsLayer& marks() const { return *marks_; }
+
  private:
   QPointF coordsOf(QPointF pixel) const;
   QPointF rounded(QPointF coords) const;
@@ -80,7 +85,6 @@ class ScatterPlot : public Plot {
   void zoom(QPointF center, double factor);
   void bringIntoView(QPointF point);
   void setView(const QCPRange& x, const QCPRange& y);
-  void placeLines();
   void speak();
 
   /// A press that may become a drag of a point, a pan, or a click.

@@ -18,8 +18,9 @@ QList<SendRow::Way> SendRow::ways() {
        [](const std::vector<LossChoice>& losses, const Card& focus) {
          return explore_scene(losses, focus);
        }},
-      {"outliers", tr("Outliers"), tr("Fit a line with these losses and drag outliers"),
-       tr("Lines are fitted with regression losses only"), &outliers_scene},
+      {"outliers", tr("Outliers"), tr("Fit these losses to points and drag outliers"),
+       tr("Lines are fitted with regression losses, boundaries with two-class losses of a logit"),
+       &outliers_scene},
       {"train", tr("Train"), tr("Train a network with these losses, side by side"),
        tr("Networks here give one number per sample; this loss wants more"), &train_scene},
       {"quiz",

@@ -38,7 +38,22 @@ class SceneTest : public QObject {
     const auto scene = outliers_scene(losses, find_loss("huber")->card);
     QCOMPARE(scene->losses, (std::vector<LossChoice>{{"mse", {}}, {"huber", {{"delta", 2}}}}));
     QCOMPARE(scene->focus, std::string("huber"));
-    QVERIFY(!outliers_scene(losses, find_loss("hinge")->card));
+    QVERIFY(!outliers_scene(losses, find_loss("dice")->card));
+  }
+
+  void outliers_draws_boundaries_with_the_two_class_losses() {
+    const std::vector<LossChoice> losses{
+        {"mse", {}}, {"hinge", {{"margin", 2}}}, {"perceptron", {}}, {"brier", {}}};
+    const auto scene = outliers_scene(losses, find_loss("brier")->card);
+    QCOMPARE(scene->view, OutliersView::classes);
+    QCOMPARE(scene->classes->losses,
+             (std::vector<LossChoice>{{"hinge", {{"margin", 2}}}, {"brier", {}}}));
+    QCOMPARE(scene->classes->focus, std::string("brier"));
+    const auto read = scene_from_link(scene_to_link(*scene));
+    QVERIFY(read.ok());
+    QVERIFY(*read == Scene(*scene));
+    for (const char* id : {"perceptron", "zero_one", "bce"})
+      QVERIFY(!outliers_scene(losses, find_loss(id)->card));
   }
 
   void the_one_in_focus_is_always_among_them() {

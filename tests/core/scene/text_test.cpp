@@ -226,6 +226,10 @@ class TextTest : public QObject {
     QTest::newRow("a loss without a boundary")
         << outliers + "'classes': {'losses': [{'id': 'mse'}]}}"
         << QByteArray("classes.losses[0].id");
+    QTest::newRow("no boundary") << outliers + "'classes': {'losses': [{'id': 'perceptron'}]}}"
+                                 << QByteArray("classes.losses[0].id");
+    QTest::newRow("no slope") << outliers + "'classes': {'focus': 'zero_one'}}"
+                              << QByteArray("classes.focus");
     QTest::newRow("seed too large") << outliers + "'synthetic': {'seed': 18446744073709551616}}"
                                     << QByteArray("synthetic.seed");
     QTest::newRow("too few drawn")

@@ -1,6 +1,7 @@
 #include "ui/pages/outliers/fits_lab.h"
 
 #include "ui/pages/outliers/data_panel.h"
+#include "ui/pages/outliers/exact_place.h"
 #include "ui/pages/outliers/fits_panel.h"
 #include "ui/pages/outliers/own_line_panel.h"
 #include "ui/pages/outliers/pull_panel.h"
@@ -9,7 +10,6 @@
 #include "ui/plot/scatter_plot.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
-#include "ui/widgets/number_field.h"
 #include "ui/widgets/panel_column.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/send_row.h"
@@ -87,22 +87,12 @@ QWidget* FitsLab::makeControls() {
   own_ = tool_button(tr("My line"), tr("Draw a line of your own, then compare it with the fits"));
   own_->setCheckable(true);
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
-  x_ = new NumberField(tr("x of the selected point"));
-  y_ = new NumberField(tr("y of the selected point"));
   remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
-  auto* exact = new QWidget;
-  auto* fields = new QHBoxLayout(exact);
-  fields->setContentsMargins(0, 0, 0, 0);
-  fields->setSpacing(scaled(6));
-  fields->addWidget(new QLabel("x"));
-  fields->addWidget(x_);
-  fields->addWidget(new QLabel("y"));
-  fields->addWidget(y_);
-  exact->setFixedHeight(weights_->sizeHint().height()); // as high as the buttons beside it
+  place_ = new ExactPlace(weights_->sizeHint().height());
   for (QWidget* control : {static_cast<QWidget*>(makeShape()), static_cast<QWidget*>(residuals_),
                            static_cast<QWidget*>(weights_), static_cast<QWidget*>(own_),
                            static_cast<QWidget*>(makeData()), static_cast<QWidget*>(show_all_),
-                           exact, static_cast<QWidget*>(remove_)})
+                           static_cast<QWidget*>(place_), static_cast<QWidget*>(remove_)})
     flow->addWidget(control);
 
   connect(residuals_, &Segments::chosen, &model_,
@@ -113,17 +103,10 @@ QWidget* FitsLab::makeControls() {
   connect(remove_, &QToolButton::clicked, &model_, [this] {
     if (const auto selected = model_.outliers().selected) model_.removePoint(*selected);
   });
-  for (NumberField* field : {x_, y_})
-    connect(field, &NumberField::refused, this, [this](const QString& text) {
-      Q_EMIT noticed(tr("“%1” is no number; the point stays where it is.").arg(text));
-    });
-  connect(x_, &NumberField::entered, &model_, [this](double x) {
+  connect(place_, &ExactPlace::refused, this, &Lab::noticed);
+  connect(place_, &ExactPlace::entered, &model_, [this](QPointF place) {
     if (const auto selected = model_.outliers().selected)
-      model_.movePoint(*selected, {x, model_.outliers().points[*selected].y});
-  });
-  connect(y_, &NumberField::entered, &model_, [this](double y) {
-    if (const auto selected = model_.outliers().selected)
-      model_.movePoint(*selected, {model_.outliers().points[*selected].x, y});
+      model_.movePoint(*selected, sample(place));
   });
   return bar;
 }
@@ -278,17 +261,10 @@ void FitsLab::showFocus() {
 
 void FitsLab::showSelected() {
   const auto selected = model_.outliers().selected;
-  for (QWidget* control :
-       {static_cast<QWidget*>(x_), static_cast<QWidget*>(y_), static_cast<QWidget*>(remove_)}) {
-    control->setEnabled(selected.has_value());
-  }
-  if (selected) {
-    x_->setValue(model_.outliers().points[*selected].x);
-    y_->setValue(model_.outliers().points[*selected].y);
-  } else {
-    x_->clear();
-    y_->clear();
-  }
+  remove_->setEnabled(selected.has_value());
+  if (!selected) return place_->setPlace(std::nullopt);
+  const Sample& point = model_.outliers().points[*selected];
+  place_->setPlace(QPointF(point.x, point.y));
 }
 
 QString FitsLab::describe(std::size_t index) const {

@@ -9,8 +9,8 @@ class QToolButton;
 namespace losslab {
 
 class DataPanel;
+class ExactPlace;
 class LineHandles;
-class NumberField;
 class OwnLinePanel;
 class PanelColumn;
 class ScatterPlot;
@@ -55,8 +55,7 @@ class FitsLab : public Lab {
   OwnLinePanel* own_panel_;
   PanelColumn* column_;
   bool own_panel_there_ = false;
-  NumberField* x_ = nullptr;
-  NumberField* y_ = nullptr;
+  ExactPlace* place_ = nullptr;
   QToolButton* show_all_ = nullptr;
   QToolButton* remove_ = nullptr;
   DataPanel* data_;

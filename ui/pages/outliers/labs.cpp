@@ -1,3 +1,4 @@
+#include "ui/pages/outliers/classes_lab.h"
 #include "ui/pages/outliers/fits_lab.h"
 #include "ui/widgets/segments.h"
 
@@ -20,6 +21,7 @@ Lab* make(OutliersModel& model, const Services& services) {
 std::span<const LabEntry> lab_catalogue() {
   static constexpr std::array all{
       LabEntry{OutliersView::fits, QT_TRANSLATE_NOOP("Lab", "Line"), make<FitsLab>},
+      LabEntry{OutliersView::classes, QT_TRANSLATE_NOOP("Lab", "Two classes"), make<ClassesLab>},
   };
   return all;
 }

@@ -4,6 +4,8 @@
 #include "core/data/noise.h"
 #include "core/exact_text.h"
 #include "core/fit/mean_loss.h"
+#include "core/scene/chosen.h"
+#include "ui/pages/outliers/right_of.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,29 +14,12 @@ namespace losslab {
 
 namespace {
 
-template <class Choices> // const or not
-auto find_choice(Choices& choices, std::string_view id) {
-  return std::find_if(choices.begin(), choices.end(),
-                      [id](const LossChoice& choice) { return choice.id == id; });
-}
-
 bool finite(const Sample& point) { return std::isfinite(point.x) && std::isfinite(point.y); }
 
 /// A scene may say how its points were drawn and leave out the points.
 OutliersScene with_points(OutliersScene scene) {
   if (scene.points.empty() && scene.synthetic) scene.points = draw_points(*scene.synthetic);
   return scene;
-}
-
-/// Where the index points after the point at removed is gone.
-std::optional<std::size_t> right_of(const std::vector<Sample>& points, double x) {
-  std::optional<std::size_t> next;
-  for (std::size_t i = 0; i < points.size(); ++i) {
-    const bool nearer = !next || (points[i].x >= x && points[i].x < points[*next].x) ||
-                        (points[*next].x < x && points[i].x > points[*next].x);
-    if (nearer) next = i;
-  }
-  return next;
 }
 
 // Why its line, fitted well, has no place among the points; nothing for most.
@@ -133,7 +118,7 @@ void OutliersModel::refit() {
   fits_.clear();
   for (const Entry* entry : catalogue()) {
     const auto chosen = find_choice(fitted_.losses, entry->card.id);
-    if (chosen == fitted_.losses.end()) continue;
+    if (chosen == nullptr) continue;
     const auto loss = make_loss(chosen->id, chosen->parameters);
     if (!loss) continue;
     const auto refusal = off_the_plot(**loss);
@@ -191,15 +176,7 @@ void OutliersModel::toggleLoss(const std::string& id) {
   const Entry* entry = find_loss(id);
   if (entry == nullptr || entry->card.family != Family::regression) return;
   OutliersScene next = outliers();
-  const auto chosen = find_choice(next.losses, id);
-  if (chosen == next.losses.end()) {
-    if (next.losses.size() == most_losses) return;
-    next.losses.push_back({id, {}});
-    next.focus = id;
-  } else if (next.losses.size() > 1) {
-    next.losses.erase(chosen);
-    if (next.focus == id) next.focus = next.losses.front().id;
-  }
+  toggle_choice(next.losses, next.focus, id);
   change(next);
 }
 
@@ -211,14 +188,8 @@ void OutliersModel::setFocus(const std::string& id) {
 
 void OutliersModel::setParameter(const std::string& parameter, double value) {
   OutliersScene next = outliers();
-  const auto chosen = find_choice(next.losses, next.focus);
-  const Entry* entry = find_loss(next.focus);
-  if (chosen == next.losses.end() || entry == nullptr) return;
-  chosen->parameters[parameter] = value;
-  if (!make_loss(chosen->id, chosen->parameters)) return;
-  for (const Parameter& declared : entry->card.parameters)
-    if (declared.id == parameter && declared.fallback == value) chosen->parameters.erase(parameter);
-  change(next, "parameter " + parameter);
+  if (set_parameter(next.losses, next.focus, parameter, value))
+    change(next, "parameter " + parameter);
 }
 
 void OutliersModel::setShape(const Shape& shape) {
