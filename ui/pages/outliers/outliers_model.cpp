@@ -4,6 +4,7 @@
 #include "core/data/noise.h"
 #include "core/exact_text.h"
 #include "core/fit/mean_loss.h"
+#include "core/fit/no_line.h"
 
 #include <algorithm>
 #include <cmath>
@@ -35,13 +36,6 @@ std::optional<std::size_t> right_of(const std::vector<Sample>& points, double x)
     if (nearer) next = i;
   }
   return next;
-}
-
-// Why its line, fitted well, has no place among the points; nothing for most.
-std::optional<Refusal> off_the_plot(const Loss& loss) {
-  if (loss.card().id != "poisson_nll" || loss.parameters().front() == 0) return std::nullopt;
-  return Refusal{"", "its line is the logarithm of the rate, not a line through the points. "
-                     "With log = 0 it predicts the rate itself"};
 }
 
 } // namespace
@@ -136,7 +130,7 @@ void OutliersModel::refit() {
     if (chosen == fitted_.losses.end()) continue;
     const auto loss = make_loss(chosen->id, chosen->parameters);
     if (!loss) continue;
-    const auto refusal = off_the_plot(**loss);
+    const auto refusal = no_line(**loss);
     Fit fit{&entry->card,
             *loss,
             refusal ? Outcome<CurveFit>(*refusal) : fitter_.fit(**loss, {.mad = fitted_.mad_scale}),
