@@ -128,6 +128,31 @@ std::optional<Measured> ratio_of_deviations(const Estimates& one, const Estimate
   return Measured{ratio, 0.5 * ratio * std::sqrt(sum) / static_cast<double>(ours.size())};
 }
 
+std::optional<Steadiest> steadiest(std::span<const Estimates> estimates, Coefficient coefficient,
+                                   const Synthetic& synthetic) {
+  std::vector<std::size_t> fair;
+  std::vector<double> deviations(estimates.size());
+  for (std::size_t i = 0; i < estimates.size(); ++i) {
+    const auto spread = spread_of(estimates[i], coefficient, synthetic);
+    if (!spread || spread->biased || spread->deviation.value == 0) continue;
+    if (static_cast<std::size_t>(spread->count) < estimates[i].lines.size()) continue;
+    deviations[i] = spread->deviation.value;
+    fair.push_back(i);
+  }
+  if (fair.empty()) return std::nullopt;
+  const std::size_t best =
+      *std::min_element(fair.begin(), fair.end(), [&](std::size_t one, std::size_t other) {
+        return deviations[one] < deviations[other];
+      });
+  Steadiest found{best, {}};
+  for (const std::size_t i : fair) {
+    if (i == best) continue;
+    const auto ratio = ratio_of_deviations(estimates[i], estimates[best], coefficient);
+    if (ratio && ratio->value - 1 <= 2 * ratio->error) found.level.push_back(i);
+  }
+  return found;
+}
+
 std::optional<double> least_deviation(const Synthetic& synthetic, Coefficient coefficient) {
   if (!(synthetic.scale > 0)) return std::nullopt;
   const auto points = draw_points(synthetic);

@@ -73,6 +73,17 @@ std::optional<Spread> spread_of(const Estimates& estimates, Coefficient coeffici
 std::optional<Measured> ratio_of_deviations(const Estimates& one, const Estimates& other,
                                             Coefficient coefficient);
 
+/// Whose lines scatter least, and who cannot be told from that one.
+struct Steadiest {
+  std::size_t best;               ///< index into the estimates
+  std::vector<std::size_t> level; ///< ratio to the best within two of its errors of 1; ascending
+};
+
+/// Among those that are not biased and gave a line in every repeat. Nothing when there is none, or
+/// nothing spreads.
+std::optional<Steadiest> steadiest(std::span<const Estimates> estimates, Coefficient coefficient,
+                                   const Synthetic& synthetic);
+
 /// The least standard deviation of any unbiased fit to such points: 1/√(information) per point,
 /// spread over their x. Nothing without noise.
 std::optional<double> least_deviation(const Synthetic& synthetic, Coefficient coefficient);

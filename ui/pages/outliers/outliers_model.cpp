@@ -197,6 +197,19 @@ void OutliersModel::toggleLoss(const std::string& id) {
   change(next);
 }
 
+void OutliersModel::chooseLoss(const LossChoice& choice) {
+  OutliersScene next = outliers();
+  const auto chosen = find_choice(next.losses, choice.id);
+  if (chosen != next.losses.end())
+    *chosen = choice;
+  else if (next.losses.size() < most_losses)
+    next.losses.push_back(choice);
+  else
+    return;
+  next.focus = choice.id;
+  change(next);
+}
+
 void OutliersModel::setFocus(const std::string& id) {
   OutliersScene next = outliers();
   next.focus = id;
