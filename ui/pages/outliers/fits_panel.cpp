@@ -1,13 +1,13 @@
 #include "ui/pages/outliers/fits_panel.h"
 
+#include "ui/pages/outliers/focus_sliders.h"
+#include "ui/pages/outliers/loss_chooser.h"
 #include "ui/text.h"
 #include "ui/theme.h"
 #include "ui/widgets/loss_swatch.h"
-#include "ui/widgets/parameter_slider.h"
 
 #include <QGridLayout>
 #include <QHBoxLayout>
-#include <QMenu>
 #include <QRegularExpression>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -77,44 +77,21 @@ QString equation_text(const Polynomial& curve, bool intercept) {
 } // namespace
 
 FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
-    : Panel({}, parent), model_(model), sliders_place_(new QWidget), equation_(new QLabel),
+    : Panel({}, parent), model_(model), equation_(new QLabel),
       judgement_(label({}, "secondary")), minima_(label({}, "secondary")) {
   equation_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   equation_->setWordWrap(true);
-  new QVBoxLayout(sliders_place_);
-  sliders_place_->layout()->setContentsMargins(0, 0, 0, 0);
   auto* heading = new QHBoxLayout;
   heading->addWidget(label(tr("Fits"), "section"), 1);
-  heading->addWidget(makeChooser());
+  heading->addWidget(new LossChooser(model_));
   body()->addLayout(heading);
   body()->addWidget(rule());
   body()->addWidget(equation_);
-  body()->addWidget(sliders_place_);
+  body()->addWidget(new FocusSliders(model_));
   body()->addWidget(judgement_);
   body()->addWidget(minima_);
   connect(&model_, &SceneModel::sceneChanged, this, &FitsPanel::refresh);
   refresh();
-}
-
-QWidget* FitsPanel::makeChooser() {
-  auto* chooser = new QToolButton;
-  chooser->setText(tr("Losses ▾"));
-  chooser->setAccessibleName(tr("Choose losses"));
-  chooser->setToolTip(tr("Which regression losses fit a line to the points"));
-  chooser->setFocusPolicy(Qt::StrongFocus);
-  chooser->setPopupMode(QToolButton::InstantPopup);
-  menu_ = new QMenu(chooser);
-  menu_->setToolTipsVisible(true);
-  for (const Entry* entry : catalogue()) {
-    if (entry->card.family != Family::regression) continue;
-    auto* action = menu_->addAction(QString::fromStdString(entry->card.name));
-    action->setCheckable(true);
-    action->setData(QString::fromStdString(entry->card.id));
-    connect(action, &QAction::triggered, &model_,
-            [this, id = entry->card.id] { model_.toggleLoss(id); });
-  }
-  chooser->setMenu(menu_);
-  return chooser;
 }
 
 void FitsPanel::refresh() {
@@ -124,14 +101,6 @@ void FitsPanel::refresh() {
   if (ids != shown_ || table_ == nullptr) {
     shown_ = ids;
     buildTable();
-  }
-  if (shown_focus_ != model_.outliers().focus) buildSliders();
-  for (QAction* action : menu_->actions()) {
-    action->setChecked(ids.contains(action->data().toString()));
-    const bool full = ids.size() == static_cast<qsizetype>(most_losses);
-    action->setEnabled(action->isChecked() ? ids.size() > 1 : !full);
-    action->setToolTip(full ? tr("%1 lines are as many as can be told apart").arg(most_losses)
-                            : QString());
   }
   showRows();
   showFocus();
@@ -186,22 +155,6 @@ void FitsPanel::buildTable() {
   grid->addWidget(true_line_.name, row, 0, 1, 2);
   true_line_.slope = number(grid, row, 2, "soft");
   true_line_.intercept = number(grid, row, 3, "soft");
-}
-
-void FitsPanel::buildSliders() {
-  shown_focus_ = model_.outliers().focus;
-  qDeleteAll(std::exchange(sliders_, {}));
-  const Entry* entry = find_loss(shown_focus_);
-  if (entry == nullptr) return;
-  for (const Parameter& parameter : entry->card.parameters) {
-    auto* slider = new ParameterSlider(parameter);
-    connect(slider, &ParameterSlider::valueChanged, &model_,
-            [this, id = parameter.id](double value) { model_.setParameter(id, value); });
-    connect(slider, &ParameterSlider::finished, &model_, &SceneModel::endGesture);
-    sliders_.append(slider);
-    sliders_place_->layout()->addWidget(slider);
-  }
-  sliders_place_->setVisible(!sliders_.isEmpty());
 }
 
 void FitsPanel::showRows() {
@@ -280,8 +233,6 @@ void FitsPanel::showFocus() {
     minima_->setText(tr("%1 local minima were found, dotted: the next has mean loss %2.")
                          .arg(minima.size())
                          .arg(short_number(minima[1].objective)));
-  for (qsizetype i = 0; i < sliders_.size(); ++i)
-    sliders_.at(i)->setValue(fit->loss->parameters()[static_cast<std::size_t>(i)]);
 }
 
 } // namespace losslab

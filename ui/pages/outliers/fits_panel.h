@@ -4,12 +4,9 @@
 #include "ui/widgets/panel.h"
 
 class QGridLayout;
-class QMenu;
 class QToolButton;
 
 namespace losslab {
-
-class ParameterSlider;
 
 /// Every chosen loss with its line, or why there is none; the one in focus with its equation, its
 /// parameters and how the fit was judged.
@@ -22,8 +19,6 @@ class FitsPanel : public Panel {
  private:
   void refresh();
   void buildTable();
-  void buildSliders();
-  QWidget* makeChooser();
   void showRows();
   void showFocus();
 
@@ -45,18 +40,14 @@ class FitsPanel : public Panel {
   };
   OutliersModel& model_;
   QWidget* table_ = nullptr;
-  QWidget* sliders_place_;
   QLabel* equation_;
   QLabel* judgement_;
   QLabel* minima_; ///< others than the best, where there are such
-  QMenu* menu_ = nullptr;
   QStringList shown_;
-  std::string shown_focus_;
   QLabel* slope_head_ = nullptr;
   QLabel* intercept_head_ = nullptr;
   QList<Row> rows_;
   TrueLine true_line_;
-  QList<ParameterSlider*> sliders_;
 };
 
 } // namespace losslab

@@ -1,4 +1,5 @@
 #include "ui/pages/outliers/fits_lab.h"
+#include "ui/pages/outliers/noise_lab.h"
 #include "ui/widgets/segments.h"
 
 #include <QCoreApplication>
@@ -20,6 +21,7 @@ Lab* make(OutliersModel& model, const Services& services) {
 std::span<const LabEntry> lab_catalogue() {
   static constexpr std::array all{
       LabEntry{OutliersView::fits, QT_TRANSLATE_NOOP("Lab", "Line"), make<FitsLab>},
+      LabEntry{OutliersView::noise, QT_TRANSLATE_NOOP("Lab", "Noise"), make<NoiseLab>},
   };
   return all;
 }

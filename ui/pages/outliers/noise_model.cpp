@@ -60,8 +60,7 @@ NoiseModel::Followed NoiseModel::wanted() const {
 }
 
 void NoiseModel::follow() {
-  if (outliers_.outliers().view != OutliersView::noise) return setRunning(false); // nobody looks
-  if (wanted() != followed_) open();
+  if (outliers_.outliers().view == OutliersView::noise && wanted() != followed_) open();
 }
 
 void NoiseModel::open() {
