@@ -166,6 +166,15 @@ QList<std::pair<QString, Scene>> scenes() {
       crowded.losses.push_back({entry->card.id, {}});
   crowded.points.front().y = -3; // where MSLE is not defined
   all.append({"outliers_crowded", crowded});
+  OutliersScene noise;
+  noise.view = OutliersView::noise;
+  noise.synthetic = Synthetic{.noise = Noise::contaminated};
+  noise.focus = "huber"; // has a slider
+  all.append({"outliers_noise", noise});
+  noise.synthetic = Synthetic{.noise = Noise::student, .scale = 0};
+  noise.losses = crowded.losses;
+  noise.focus = "mse";
+  all.append({"outliers_noise_crowded", noise});
   all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
   all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
   all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});

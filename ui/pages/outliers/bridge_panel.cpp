@@ -44,8 +44,8 @@ QString says(Noise noise, const QString& loss) {
     break;
   }
   return BridgePanel::tr("Whatever the one gross error in ten is, <b>%1</b> is the safest loss. It "
-                         "is −log of the hardest such noise: normal in the middle, Laplace in "
-                         "the tails (Huber, 1964). At 10 % they meet at k = 1.14 scales.")
+                         "is −log of the hardest (least favourable) such noise: normal in the "
+                         "middle, Laplace in the tails (Huber, 1964), from k = 1.14 scales on.")
       .arg(loss);
 }
 

@@ -48,7 +48,10 @@ LossStyle dotted_style() {
 }
 
 /// A bed for the loss that lies on it.
-LossStyle bed_style() { return {tokens().soft, QPen(tokens().line, scaled(7))}; }
+LossStyle bed_style() {
+  const QColor color = mixed(tokens().surface, tokens().soft, 0.3);
+  return {color, QPen(color, scaled(7))};
+}
 
 } // namespace
 
@@ -81,6 +84,7 @@ BridgeView::BridgeView(NoiseModel& model, QWidget* parent)
 
 void BridgeView::connectPlot(CurvePlot* plot) {
   plot->setAxisLabel(tr("error e = ŷ − y"));
+  plot->setMinimumWidth(scaled(90)); // two stand side by side
   connect(plot, &CurvePlot::crosshairMoved, this, &BridgeView::look);
   connect(plot, &CurvePlot::rangeWanted, this, [this](double low, double high) {
     const double scale = model_.synthetic().scale;
@@ -126,9 +130,8 @@ void BridgeView::drawDensity(const Bridge& bridge) {
                        [&](double error) { return bridge.source.at(error); }));
   density_->setLines(lines);
   density_->setRange(range_.low, range_.high, 0, highest(lines));
-  density_says_->setText(bridge.own ? tr("<b>Density</b> f of an error")
-                                    : tr("<b>Density</b> of the noise, and of the hardest noise "
-                                         "with as many gross errors"));
+  density_says_->setText(bridge.own ? tr("<b>Density</b> f(e)")
+                                    : tr("<b>Density</b>: the noise, and the hardest"));
 }
 
 void BridgeView::drawCost(const Bridge& bridge) {
@@ -146,7 +149,7 @@ void BridgeView::drawCost(const Bridge& bridge) {
                      [this](double error) { return model_.matchingLoss().at(error, 0).value; }));
   cost_->setLines(lines);
   cost_->setRange(range_.low, range_.high, 0, highest(lines));
-  cost_says_->setText(tr("<b>−log f</b> without its constants is <b>%1</b>").arg(name));
+  cost_says_->setText(tr("<b>−log f(e)</b> becomes %1").arg(name));
 }
 
 void BridgeView::look(double error) {

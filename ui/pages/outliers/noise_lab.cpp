@@ -8,6 +8,7 @@
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel_column.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/send_row.h"
 #include "ui/widgets/tool_button.h"
@@ -56,9 +57,9 @@ NoiseLab::NoiseLab(OutliersModel& model, const Services& /*services*/, QWidget* 
   auto* drawn = new QVBoxLayout(picture_);
   drawn->setContentsMargins(0, 0, 0, 0);
   drawn->addWidget(bridge, 1);
-  drawn->addWidget(spreads->controls());
   drawn->addWidget(spreads, 1);
-  hero->body()->addWidget(picture_, 1);
+  hero->body()->addWidget(scrolled(picture_), 1);
+  hero->body()->addWidget(spreads->controls());
 
   auto* steps = new BridgePanel(noise_);
   steps->setError(bridge->error());
@@ -147,9 +148,10 @@ QString NoiseLab::suggestion() const {
 
 QString NoiseLab::subtitle() const {
   const Synthetic& shown = noise_.synthetic();
-  return tr("%1 noise · %2 points, drawn again and again")
-      .arg(noise_name(shown.noise).toLower())
-      .arg(shown.count);
+  return tr("noise: %1 · %2 points, drawn %3 times")
+      .arg(noise_name(shown.noise))
+      .arg(shown.count)
+      .arg(noise_.enough());
 }
 
 QString NoiseLab::help() const {

@@ -74,7 +74,7 @@ void SpreadPanel::build() {
   body()->insertWidget(1, table_);
   auto* grid = new QGridLayout(table_);
   grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(scaled(6));
+  grid->setHorizontalSpacing(scaled(10));
   grid->setVerticalSpacing(scaled(1));
   grid->setColumnStretch(1, 1);
   grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);

@@ -3,6 +3,7 @@
 #include "ui/plot/spread_plot.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/tool_button.h"
@@ -45,17 +46,21 @@ void SpreadView::makeControls() {
   progress_ = new QProgressBar;
   progress_->setTextVisible(false);
   progress_->setAccessibleName(tr("Repeats of the experiment"));
-  progress_->setMinimumWidth(scaled(40));
   repeats_ = label({}, "secondary");
   repeats_->setWordWrap(false);
   cancel_ = tool_button({}, tr("Stops the repeats, and keeps those there are; or goes on"));
-  auto* row = new QHBoxLayout(controls_);
+  auto* status = new QWidget;
+  status->setFixedHeight(cancel_->sizeHint().height()); // as high as the buttons beside it
+  status->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  auto* row = new QHBoxLayout(status);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(scaled(10));
-  row->addWidget(coefficient_);
   row->addWidget(repeats_);
   row->addWidget(progress_, 1);
-  row->addWidget(cancel_);
+  auto* flow = new FlowLayout(controls_, scaled(8));
+  for (QWidget* part :
+       {static_cast<QWidget*>(coefficient_), static_cast<QWidget*>(cancel_), status})
+    flow->addWidget(part);
   connect(coefficient_, &Segments::chosen, &model_, [this](int index) {
     model_.setCoefficient(coefficients[static_cast<std::size_t>(index)]);
   });
@@ -94,8 +99,8 @@ void SpreadView::refresh() {
   plot_->setAccessibleDescription(spoken());
 }
 
-// Wide enough for nearly all, and no wider than that for one line gone wild. A spread of half the
-// size again moves it, the next repeats do not.
+// Wide enough for nearly all, and no wider than that for one line gone wild. It grows by
+// stairs, so that it does not move with every repeat.
 Range SpreadView::range() const {
   constexpr double deviations = 3.5;
   double widest = 0;
@@ -104,7 +109,8 @@ Range SpreadView::range() const {
       widest = std::max(widest, standing.spread->deviation.value +
                                     std::abs(standing.spread->mean - model_.truth()) / deviations);
   if (widest == 0) widest = std::max(std::abs(model_.truth()), 1.0) / 10;
-  const double step = std::pow(1.5, std::ceil(std::log(widest) / std::log(1.5)));
+  constexpr double stair = 1.25;
+  const double step = std::pow(stair, std::ceil(std::log(widest) / std::log(stair)));
   return {model_.truth() - deviations * step, model_.truth() + deviations * step};
 }
 

@@ -21,7 +21,8 @@ class SpreadView : public QWidget {
  public:
   SpreadView(OutliersModel& outliers, NoiseModel& model, QWidget* parent = nullptr);
 
-  /// Above the plot: slope or intercept, how many repeats there are, and a way to stop them.
+  /// Below the plot, and in no picture of it: slope or intercept, how many repeats there are, and a
+  /// way to stop them.
   QWidget* controls() const { return controls_; }
 
  private:
