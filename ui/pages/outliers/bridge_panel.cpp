@@ -104,13 +104,10 @@ void BridgePanel::restart() {
   const bool known = model_.bridge().ok();
   for (QWidget* part :
        {static_cast<QWidget*>(table_), static_cast<QWidget*>(why_), static_cast<QWidget*>(fit_)})
-    part->setEnabled(known);
-  if (!known) {
-    leads_to_->setText(QString::fromStdString(model_.bridge().refusal().why));
-    for (const Step& step : steps_)
-      step.number->setText("–");
-    return;
-  }
+    part->setVisible(known);
+  if (!known)
+    return leads_to_->setText(
+        tr("The loss is %1.").arg(QString::fromStdString(model_.bridge().refusal().why)));
   const QString loss = short_name(model_);
   leads_to_->setText(says(model_.synthetic().noise, loss));
   const bool fitted = model_.fitsMatchingLoss();

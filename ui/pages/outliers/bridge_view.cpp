@@ -3,9 +3,10 @@
 #include "ui/plot/curve_plot.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/widgets/even_grid.h"
 #include "ui/widgets/panel.h"
 
-#include <QGridLayout>
+#include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
@@ -58,23 +59,13 @@ LossStyle bed_style() {
 BridgeView::BridgeView(NoiseModel& model, QWidget* parent)
     : QWidget(parent), model_(model), density_(new CurvePlot(tr("Density of the noise"))),
       cost_(new CurvePlot(tr("Negative log-likelihood and loss"))),
-      density_says_(label({}, "secondary")), cost_says_(label({}, "secondary")),
-      refusal_(label({}, "warn")), plots_(new QWidget) {
-  auto* grid = new QGridLayout(plots_);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(scaled(14));
-  grid->setVerticalSpacing(scaled(2));
-  grid->addWidget(density_says_, 0, 0, Qt::AlignBottom);
-  grid->addWidget(cost_says_, 0, 1, Qt::AlignBottom);
-  grid->addWidget(density_, 1, 0);
-  grid->addWidget(cost_, 1, 1);
-  grid->setRowStretch(1, 1);
-  for (const int column : {0, 1})
-    grid->setColumnStretch(column, 1);
+      density_says_(label({}, "secondary")), cost_says_(label({}, "secondary")) {
+  constexpr int least_width = 170; // else they stand below one another
+  auto* grid = new EvenGrid(least_width);
+  grid->setCards({card(density_says_, density_), card(cost_says_, cost_)});
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);
-  column->addWidget(refusal_);
-  column->addWidget(plots_, 1);
+  column->addWidget(grid);
   for (CurvePlot* plot : {density_, cost_})
     connectPlot(plot);
   connect(&model_, &NoiseModel::restarted, this, &BridgeView::restart);
@@ -82,9 +73,19 @@ BridgeView::BridgeView(NoiseModel& model, QWidget* parent)
   restart();
 }
 
+QWidget* BridgeView::card(QLabel* says, CurvePlot* plot) {
+  auto* made = new QWidget;
+  auto* column = new QVBoxLayout(made);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(scaled(2));
+  column->addWidget(says);
+  column->addWidget(plot, 1);
+  plot->setMinimumHeight(scaled(120));
+  return made;
+}
+
 void BridgeView::connectPlot(CurvePlot* plot) {
   plot->setAxisLabel(tr("error e = ŷ − y"));
-  plot->setMinimumWidth(scaled(90)); // two stand side by side
   connect(plot, &CurvePlot::crosshairMoved, this, &BridgeView::look);
   connect(plot, &CurvePlot::rangeWanted, this, [this](double low, double high) {
     const double scale = model_.synthetic().scale;
@@ -104,9 +105,7 @@ void BridgeView::restart() {
   const bool same = shown_noise_ == synthetic.noise && shown_scale_ == synthetic.scale;
   shown_noise_ = synthetic.noise;
   shown_scale_ = synthetic.scale;
-  plots_->setVisible(model_.bridge().ok());
-  refusal_->setVisible(!model_.bridge().ok());
-  if (!model_.bridge()) return refusal_->setText(text(model_.bridge().refusal().why));
+  if (!model_.bridge()) return;
   if (!same) {
     range_ = {-reach * synthetic.scale, reach * synthetic.scale};
     error_ = first_error * synthetic.scale;

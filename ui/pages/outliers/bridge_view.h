@@ -11,8 +11,8 @@ namespace losslab {
 
 class CurvePlot;
 
-/// A density of errors, and beside it its negative logarithm with the loss that it becomes. One
-/// crosshair goes through both: the error whose steps are told.
+/// Where there is a bridge: a density of errors, and beside it its negative logarithm with the loss
+/// that it becomes. One crosshair goes through both: the error whose steps are told.
 class BridgeView : public QWidget {
   Q_OBJECT
 
@@ -32,6 +32,7 @@ class BridgeView : public QWidget {
   void drawCost(const Bridge& bridge);
   void read();
   void look(double error);
+  QWidget* card(QLabel* says, CurvePlot* plot);
   void connectPlot(CurvePlot* plot);
 
   NoiseModel& model_;
@@ -39,8 +40,6 @@ class BridgeView : public QWidget {
   CurvePlot* cost_;
   QLabel* density_says_;
   QLabel* cost_says_;
-  QLabel* refusal_;
-  QWidget* plots_;
   Range range_{-1, 1}; ///< of errors
   double error_ = 1;
   Noise shown_noise_ = Noise::normal;

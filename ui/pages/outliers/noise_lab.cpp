@@ -52,18 +52,18 @@ NoiseLab::NoiseLab(OutliersModel& model, const Services& /*services*/, QWidget* 
       send_(new SendRow({"explore", "train", "quiz"})) {
   auto* hero = new Panel;
   hero->body()->addWidget(makeControls());
-  auto* bridge = new BridgeView(noise_);
+  bridge_ = new BridgeView(noise_);
   auto* spreads = new SpreadView(model_, noise_);
   auto* drawn = new QVBoxLayout(picture_);
   drawn->setContentsMargins(0, 0, 0, 0);
-  drawn->addWidget(bridge, 1);
+  drawn->addWidget(bridge_, 1);
   drawn->addWidget(spreads, 1);
   hero->body()->addWidget(scrolled(picture_), 1);
   hero->body()->addWidget(spreads->controls());
 
   auto* steps = new BridgePanel(noise_);
-  steps->setError(bridge->error());
-  connect(bridge, &BridgeView::errorChanged, steps, &BridgePanel::setError);
+  steps->setError(bridge_->error());
+  connect(bridge_, &BridgeView::errorChanged, steps, &BridgePanel::setError);
   auto* column = new PanelColumn(tr("About noise and loss"), 344);
   column->addPanel(tr("Loss"), steps);
   column->addPanel(tr("Spread"), new SpreadPanel(model_, noise_));
@@ -130,6 +130,7 @@ void NoiseLab::refresh() {
   kind_->setCurrentIndex(kind_->findData(QVariant::fromValue(shown.noise)));
   scale_->setValue(shown.scale);
   count_->setValue(shown.count);
+  bridge_->setVisible(noise_.bridge().ok());
   try_->setText(suggestion());
   const OutliersScene& scene = model_.outliers();
   send_->setLosses(scene.losses, find_loss(scene.focus)->card);

@@ -12,6 +12,7 @@ class QSpinBox;
 
 namespace losslab {
 
+class BridgeView;
 class SendRow;
 
 /// Which loss a noise leads to, and what it costs to fit with another.
@@ -35,6 +36,7 @@ class NoiseLab : public Lab {
 
   NoiseModel noise_;
   QWidget* picture_;
+  BridgeView* bridge_ = nullptr;
   QComboBox* kind_ = nullptr;
   QDoubleSpinBox* scale_ = nullptr;
   QSpinBox* count_ = nullptr;
