@@ -144,11 +144,12 @@ std::optional<Steadiest> steadiest(std::span<const Estimates> estimates, Coeffic
       *std::min_element(fair.begin(), fair.end(), [&](std::size_t one, std::size_t other) {
         return deviations[one] < deviations[other];
       });
+  constexpr double rounding = 1e-9; // of the same lines, found in another way
   Steadiest found{best, {}};
   for (const std::size_t i : fair) {
     if (i == best) continue;
     const auto ratio = ratio_of_deviations(estimates[i], estimates[best], coefficient);
-    if (ratio && ratio->value - 1 <= 2 * ratio->error) found.level.push_back(i);
+    if (ratio && ratio->value - 1 <= std::max(2 * ratio->error, rounding)) found.level.push_back(i);
   }
   return found;
 }
