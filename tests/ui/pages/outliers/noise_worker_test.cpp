@@ -11,6 +11,12 @@ class NoiseWorkerTest : public QObject {
 
   static std::vector<LossChoice> losses() { return {{"mse", {}}, {"mae", {}}}; }
 
+  /// Seconds of work.
+  static Synthetic large() { return {.noise = Noise::contaminated, .count = 20'000}; }
+  static std::vector<LossChoice> slow_losses() {
+    return {{"mae", {}}, {"tukey", {}}, {"cauchy", {}}, {"welsch", {}}};
+  }
+
   /// Takes snapshots, each acknowledged.
   struct Reader : QObject {
     explicit Reader(NoiseWorker& worker) {
@@ -60,13 +66,11 @@ class NoiseWorkerTest : public QObject {
   void stops_with_all_there_is_and_goes_on_from_there() {
     NoiseWorker worker;
     Reader reader(worker);
-    Synthetic large;
-    large.count = 2000; // some time's work
-    worker.open(large, losses(), 1);
+    worker.open(large(), slow_losses(), 1);
     QVERIFY(reader.reached(1));
     worker.work(false);
     const int stopped = reader.last.repeats;
-    QVERIFY(stopped < 1000);
+    QVERIFY(stopped < Experiment::enough(large()));
     QCOMPARE(reader.last.estimates[0].lines.size(), std::size_t(stopped));
     QTest::qWait(100);
     QCOMPARE(reader.last.repeats, stopped);
@@ -77,9 +81,7 @@ class NoiseWorkerTest : public QObject {
   void another_experiment_takes_the_place_of_the_first() {
     NoiseWorker worker;
     Reader reader(worker);
-    Synthetic large;
-    large.count = 2000;
-    worker.open(large, losses(), 1);
+    worker.open(large(), slow_losses(), 1);
     worker.open(Synthetic{}, {{"huber", {}}}, 2);
     QVERIFY(reader.reached(1000));
     QCOMPARE(reader.run, quint64(2));
@@ -91,9 +93,7 @@ class NoiseWorkerTest : public QObject {
     NoiseWorker worker;
     Reader reader(worker);
     reader.acknowledges = false;
-    Synthetic large;
-    large.count = 2000;
-    worker.open(large, losses(), 1);
+    worker.open(large(), slow_losses(), 1);
     QVERIFY(reader.reached(1));
     const int told = reader.count;
     QTest::qWait(150);
