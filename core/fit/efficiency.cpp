@@ -12,12 +12,12 @@ namespace losslab {
 
 namespace {
 
-Outcome<Line> line_of(LineFitter& fitter, const Loss& loss) {
+Outcome<Line> line_of(Fitter& fitter, const Loss& loss) {
   if (const auto refusal = no_line(loss)) return *refusal;
   const auto fit = fitter.fit(loss);
   if (!fit) return fit.refusal();
   if (!fit->converged) return Refusal{"", "not converged: " + std::string(fit->why)};
-  return fit->line;
+  return fit->curve.line();
 }
 
 double mean_of(std::span<const double> values) {

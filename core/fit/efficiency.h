@@ -1,7 +1,7 @@
 #pragma once
 
 #include "core/data/random.h"
-#include "core/fit/line.h"
+#include "core/fit/fitter.h"
 #include "core/loss/catalogue.h"
 
 #include <optional>
@@ -39,7 +39,7 @@ class Experiment {
   Synthetic synthetic_;
   Random seeds_;
   int repeats_ = 0;
-  LineFitter fitter_;
+  Fitter fitter_;
   std::vector<LossPtr> losses_; ///< nullptr where the choice names none
   std::vector<Estimates> estimates_;
 };
