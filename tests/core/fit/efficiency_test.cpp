@@ -182,7 +182,8 @@ class EfficiencyTest : public QObject {
     for (const std::uint64_t seed : {7, 8}) {
       Synthetic synthetic;
       synthetic.seed = seed;
-      for (const auto& line : repeated(synthetic, {{"mse", {}}}, 100).estimates()[0].lines)
+      const Experiment experiment = repeated(synthetic, {{"mse", {}}}, 100);
+      for (const auto& line : experiment.estimates()[0].lines)
         slopes_seen.push_back(line->slope);
     }
     std::sort(slopes_seen.begin(), slopes_seen.end());
