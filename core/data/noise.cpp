@@ -9,8 +9,6 @@ namespace losslab {
 namespace {
 
 constexpr double x_range = 10;
-constexpr double contaminated_share = 0.1;
-constexpr double contaminated_factor = 10;
 
 double contaminated(Random& random) {
   const bool gross = random.uniform() < contaminated_share;

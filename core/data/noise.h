@@ -6,6 +6,9 @@
 
 namespace losslab {
 
+inline constexpr double contaminated_share = 0.1;
+inline constexpr double contaminated_factor = 10;
+
 /// The points a Synthetic describes: x spread evenly over 0 … 10 (the middles of `count` equal
 /// parts), y = intercept + slope·x + scale·noise. `scale` is
 ///   normal:       the standard deviation σ

@@ -181,6 +181,15 @@ QList<std::pair<QString, Scene>> scenes() {
   all.append({"outliers_classes_crowded", classes});
   classes.classes->points.resize(1); // nothing to tell apart
   all.append({"outliers_classes_one", classes});
+  OutliersScene noise;
+  noise.view = OutliersView::noise;
+  noise.synthetic = Synthetic{.noise = Noise::contaminated};
+  noise.focus = "huber"; // has a slider
+  all.append({"outliers_noise", noise});
+  noise.synthetic = Synthetic{.noise = Noise::student, .scale = 0};
+  noise.losses = crowded.losses;
+  noise.focus = "mse";
+  all.append({"outliers_noise_crowded", noise});
   all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
   all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
   all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});

@@ -1,6 +1,7 @@
 #include "ui/pages/outliers/data_panel.h"
 
 #include "core/data/csv.h"
+#include "ui/pages/outliers/noise_name.h"
 #include "ui/theme.h"
 #include "ui/widgets/tool_button.h"
 
@@ -50,10 +51,8 @@ QWidget* DataPanel::makeSynthetic() {
   grid->setColumnStretch(1, 3);
   grid->setColumnStretch(3, 2);
   noise_ = new QComboBox;
-  noise_->addItem(tr("Normal"), QVariant::fromValue(Noise::normal));
-  noise_->addItem(tr("Laplace"), QVariant::fromValue(Noise::laplace));
-  noise_->addItem(tr("Student t, ν = 3"), QVariant::fromValue(Noise::student));
-  noise_->addItem(tr("10 % gross errors"), QVariant::fromValue(Noise::contaminated));
+  for (const Noise noise : {Noise::normal, Noise::laplace, Noise::student, Noise::contaminated})
+    noise_->addItem(noise_name(noise), QVariant::fromValue(noise));
   noise_->setToolTip(tr("The noise that synthetic points are drawn with around the true line"));
   noise_->setMinimumContentsLength(6);
   noise_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);

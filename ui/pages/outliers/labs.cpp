@@ -1,5 +1,6 @@
 #include "ui/pages/outliers/classes_lab.h"
 #include "ui/pages/outliers/fits_lab.h"
+#include "ui/pages/outliers/noise_lab.h"
 #include "ui/widgets/segments.h"
 
 #include <QCoreApplication>
@@ -22,6 +23,7 @@ std::span<const LabEntry> lab_catalogue() {
   static constexpr std::array all{
       LabEntry{OutliersView::fits, QT_TRANSLATE_NOOP("Lab", "Line"), make<FitsLab>},
       LabEntry{OutliersView::classes, QT_TRANSLATE_NOOP("Lab", "Two classes"), make<ClassesLab>},
+      LabEntry{OutliersView::noise, QT_TRANSLATE_NOOP("Lab", "Noise"), make<NoiseLab>},
   };
   return all;
 }

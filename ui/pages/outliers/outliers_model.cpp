@@ -4,6 +4,7 @@
 #include "core/data/noise.h"
 #include "core/exact_text.h"
 #include "core/fit/mean_loss.h"
+#include "core/fit/no_line.h"
 #include "core/scene/chosen.h"
 #include "ui/pages/outliers/right_of.h"
 
@@ -20,13 +21,6 @@ bool finite(const Sample& point) { return std::isfinite(point.x) && std::isfinit
 OutliersScene with_points(OutliersScene scene) {
   if (scene.points.empty() && scene.synthetic) scene.points = draw_points(*scene.synthetic);
   return scene;
-}
-
-// Why its line, fitted well, has no place among the points; nothing for most.
-std::optional<Refusal> off_the_plot(const Loss& loss) {
-  if (loss.card().id != "poisson_nll" || loss.parameters().front() == 0) return std::nullopt;
-  return Refusal{"", "its line is the logarithm of the rate, not a line through the points. "
-                     "With log = 0 it predicts the rate itself"};
 }
 
 } // namespace
@@ -121,7 +115,7 @@ void OutliersModel::refit() {
     if (chosen == nullptr) continue;
     const auto loss = make_loss(chosen->id, chosen->parameters);
     if (!loss) continue;
-    const auto refusal = off_the_plot(**loss);
+    const auto refusal = no_line(**loss);
     Fit fit{&entry->card,
             *loss,
             refusal ? Outcome<CurveFit>(*refusal) : fitter_.fit(**loss, {.mad = fitted_.mad_scale}),
@@ -177,6 +171,19 @@ void OutliersModel::toggleLoss(const std::string& id) {
   if (entry == nullptr || entry->card.family != Family::regression) return;
   OutliersScene next = outliers();
   toggle_choice(next.losses, next.focus, id);
+  change(next);
+}
+
+void OutliersModel::chooseLoss(const LossChoice& choice) {
+  OutliersScene next = outliers();
+  const auto chosen = find_choice(next.losses, choice.id);
+  if (chosen != next.losses.end())
+    *chosen = choice;
+  else if (next.losses.size() < most_losses)
+    next.losses.push_back(choice);
+  else
+    return;
+  next.focus = choice.id;
   change(next);
 }
 

@@ -60,6 +60,8 @@ class OutliersModel : public SceneModel {
 
   /// There is always one, and never more than can be told apart.
   void toggleLoss(const std::string& id);
+  /// With just these parameters, and in focus; where there is no room for one more nothing changes.
+  void chooseLoss(const LossChoice& choice);
   void setFocus(const std::string& id);
   /// Of the loss in focus; out of range changes nothing.
   void setParameter(const std::string& parameter, double value);
