@@ -68,6 +68,12 @@ void ScatterPlot::setPoints(const std::vector<QPointF>& points,
   queueReplot();
 }
 
+void ScatterPlot::setAxisNames(const QString& x, const QString& y) {
+  xAxis->setLabel(x);
+  yAxis->setLabel(y);
+  queueReplot();
+}
+
 void ScatterPlot::setFilling(const std::vector<double>& filling, const QColor& color) {
   if (filling.size() == marks_->points.size()) marks_->filling = filling;
   marks_->filling_color = color;

@@ -30,6 +30,8 @@ class ScatterPlot : public Plot {
 
   /// Points other than before by more than one bring the view back to all of them.
   void setPoints(const std::vector<QPointF>& points, std::optional<std::size_t> selected);
+  /// What is measured along the axes, with units; empty: nothing is written there.
+  void setAxisNames(const QString& x, const QString& y);
   /// How much of a point is filled, 0 … 1, and in which colour; empty: all alike.
   void setFilling(const std::vector<double>& filling, const QColor& color);
 

@@ -184,7 +184,8 @@ void FitsLab::showShape() {
 
 // A card of its own that opens below its button: data are chosen now and then, not all the time.
 QToolButton* FitsLab::makeData() {
-  auto* opener = tool_button(tr("Data ▾"), tr("Draw synthetic points, open or paste CSV"));
+  auto* opener =
+      tool_button(tr("Data ▾"), tr("Choose a published set, draw points, open, paste or save CSV"));
   auto* popup = new QFrame(this, Qt::Popup);
   popup->setAttribute(Qt::WA_TranslucentBackground);
   popup->setFixedWidth(scaled(360));
@@ -199,7 +200,8 @@ QToolButton* FitsLab::makeData() {
   };
   connect(opener, &QToolButton::clicked, popup, open);
   connect(data_, &DataPanel::refused, popup, open);
-  connect(data_, &DataPanel::fileDialogOpens, popup, &QWidget::hide);
+  connect(data_, &DataPanel::dialogOpens, popup, &QWidget::hide);
+  connect(data_, &DataPanel::resized, popup, &QWidget::adjustSize);
   return opener;
 }
 
@@ -240,6 +242,9 @@ void FitsLab::showPoints() {
   for (const Sample& point : scene.points)
     points.emplace_back(point.x, point.y);
   plot_->setPoints(points, scene.selected);
+  const SourcedSet* set = model_.dataset();
+  plot_->setAxisNames(set ? QString::fromStdString(set->x) : QString(),
+                      set ? QString::fromStdString(set->y) : QString());
 }
 
 void FitsLab::showLines() {
@@ -309,8 +314,11 @@ QString FitsLab::describe(std::size_t index) const {
 
 QString FitsLab::subtitle() const {
   const OutliersScene& scene = model_.outliers();
-  const QString points =
+  QString points =
       scene.points.size() == 1 ? tr("1 point") : tr("%1 points").arg(scene.points.size());
+  if (const SourcedSet* set = model_.dataset())
+    points = (model_.datasetChanged() ? tr("%1, changed · %2") : tr("%1 · %2"))
+                 .arg(QString::fromStdString(set->name), points);
   const QString fitted =
       scene.degree == 1 ? tr("line") : tr("curves of degree %1").arg(scene.degree);
   return scene.selected ? tr("%1 · %2 · one point in your hand").arg(points, fitted)
