@@ -21,11 +21,11 @@ using namespace losslab;
 
 namespace {
 
-OutliersScene scene() {
+OutliersScene outliers(int points, std::initializer_list<const char*> losses) {
   OutliersScene scene;
-  scene.points = draw_points({.count = 200});
+  scene.points = draw_points({.count = points});
   scene.losses.clear();
-  for (const char* id : {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"})
+  for (const char* id : losses)
     scene.losses.push_back({id, {}});
   scene.focus = "huber";
   return scene;
@@ -34,8 +34,8 @@ OutliersScene scene() {
 /// A hand that holds a point of the real window and leads it round a circle.
 class Drag : public QObject {
  public:
-  Drag() : window_(machine_services(), {Appearance::light, 1}) {
-    window_.openScene(scene());
+  explicit Drag(const OutliersScene& scene) : window_(machine_services(), {Appearance::light, 1}) {
+    window_.openScene(scene);
     window_.resize(1280, 800);
     window_.show();
     plot_ = window_.findChild<ScatterPlot*>();
@@ -43,7 +43,7 @@ class Drag : public QObject {
     QObject::connect(plot_, &QCustomPlot::beforeReplot, this, [this] { replots_ = true; });
     QCoreApplication::processEvents(); // the layout settles
     plot_->replot();
-    const Sample point = scene().points[120];
+    const Sample point = scene.points[scene.points.size() * 3 / 5];
     start_ = {plot_->xAxis->coordToPixel(point.x), plot_->yAxis->coordToPixel(point.y)};
     send(QEvent::MouseButtonPress, start_);
     for (int i = 0; i < 10; ++i) // until what is made at first use is made
@@ -166,11 +166,17 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   apply_theme(application, Appearance::light);
   benchmark::Initialize(&argc, argv);
-  Drag drag; // goes before the application does
-  benchmark::RegisterBenchmark("frame", [&drag](benchmark::State& state) {
-    for ([[maybe_unused]] auto _ : state)
-      drag.frame();
-  })->Iterations(1); // each repetition is one frame
+  // They go before the application does.
+  Drag usual_drag(outliers(200, {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"}));
+  Drag large_drag(outliers(100'000, {"mse", "mae", "huber", "tukey"}));
+  const auto drag = [](const char* name, Drag& by) {
+    benchmark::RegisterBenchmark(name, [&by](benchmark::State& state) {
+      for ([[maybe_unused]] auto _ : state)
+        by.frame();
+    })->Iterations(1); // each repetition is one frame
+  };
+  drag("frame", usual_drag);
+  drag("frame_of_100000", large_drag);
   Open open;
   for (const PictureEntry& entry : picture_catalogue()) {
     const std::string kind(words(entry.kind)[static_cast<std::size_t>(entry.kind)]);

@@ -1,5 +1,7 @@
 #include "ui/plot/scatter_layers.h"
 
+#include "ui/plot/scatter_plot.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,11 +10,15 @@ namespace losslab {
 namespace {
 constexpr int point_size = 11;    // design pixels
 constexpr int selected_size = 15; // the one in hand
+constexpr int dot_size = 3;
 
 double radius_of(bool in_hand) { return scaled(in_hand ? selected_size : point_size) / 2.0; }
 } // namespace
 
 PointsLayer::PointsLayer(QCustomPlot* plot) : QCPLayerable(plot, "points") {}
+
+// More circles would hide one another, and take too long.
+bool PointsLayer::asDots() const { return points.size() > ScatterPlot::most_circles; }
 
 QPointF PointsLayer::pixel(QPointF coords) const {
   return {mParentPlot->xAxis->coordToPixel(coords.x()),
@@ -32,9 +38,30 @@ QRect PointsLayer::clipRect() const {
 void PointsLayer::draw(QCPPainter* painter) {
   drawOrigin(painter);
   const QRectF frame = clipRect();
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if (selected != i && frame.contains(pixel(points[i]))) drawPoint(painter, i);
+  if (asDots())
+    drawDots(painter);
+  else
+    for (std::size_t i = 0; i < points.size(); ++i)
+      if (selected != i && frame.contains(pixel(points[i]))) drawPoint(painter, i);
   if (selected) drawPoint(painter, *selected);
+}
+
+PointsView PointsLayer::view(double ratio) const {
+  const auto axis = [](const QCPAxis* of) {
+    const QCPRange range = of->range();
+    const double from = of->coordToPixel(range.lower);
+    return PointsView::Axis{range.lower, from,
+                            (of->coordToPixel(range.upper) - from) / range.size()};
+  };
+  return {axis(mParentPlot->xAxis), axis(mParentPlot->yAxis), clipRect(), ratio};
+}
+
+// In files, too, they are an image: as many circles would make them ten megabytes large.
+void PointsLayer::drawDots(QCPPainter* painter) const {
+  const bool vectors = painter->modes().testFlag(QCPPainter::pmVectorized);
+  const PointsView seen = view(vectors ? 2 : mParentPlot->bufferDevicePixelRatio());
+  painter->drawImage(seen.frame.topLeft(), dots_.paint(points, seen, scaled(dot_size), tokens().ink,
+                                                       filling, filling_color));
 }
 
 void PointsLayer::drawOrigin(QCPPainter* painter) const {
@@ -99,7 +126,7 @@ void ResidualsLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const {
 QRect ResidualsLayer::clipRect() const { return mParentPlot->axisRect()->rect(); }
 
 void ResidualsLayer::draw(QCPPainter* painter) {
-  if (style == Style::none) return;
+  if (style == Style::none || points_.asDots()) return;
   QColor fill = color;
   fill.setAlphaF(0.12F);
   QColor edge = color;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plot/dots.h"
 #include "ui/plot/plot.h"
 
 #include <QPixmap>
@@ -10,7 +11,7 @@
 
 namespace losslab {
 
-/// The points of a scatter plot, as circles.
+/// The points of a scatter plot: circles, or dots where there are many.
 class PointsLayer : public QCPLayerable {
  public:
   explicit PointsLayer(QCustomPlot* plot);
@@ -22,6 +23,7 @@ class PointsLayer : public QCPLayerable {
   QColor filling_color;
   std::optional<QPointF> origin; ///< where a dragged point came from
 
+  bool asDots() const;
   QPointF pixel(QPointF coords) const;
 
  protected:
@@ -30,15 +32,18 @@ class PointsLayer : public QCPLayerable {
   void draw(QCPPainter* painter) override;
 
  private:
+  PointsView view(double ratio) const;
+  void drawDots(QCPPainter* painter) const;
   void drawOrigin(QCPPainter* painter) const;
   void drawPoint(QCPPainter* painter, std::size_t index) const;
   void drawCircle(QCPPainter* painter, QPointF place, bool in_hand) const;
 
+  mutable Dots dots_;     ///< keeps its memory
   mutable QPixmap stamp_; ///< a point, painted once
   mutable QString stamp_look_;
 };
 
-/// What stands between points and a line.
+/// What stands between points and a line; nothing where the points are dots.
 class ResidualsLayer : public QCPLayerable {
  public:
   enum class Style { none, sticks, squares, areas };

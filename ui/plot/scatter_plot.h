@@ -28,6 +28,9 @@ class ScatterPlot : public Plot {
  public:
   explicit ScatterPlot(const QString& accessible_name, QWidget* parent = nullptr);
 
+  /// More are drawn as dots, without residuals.
+  static constexpr std::size_t most_circles = 2000;
+
   /// Points other than before by more than one bring the view back to all of them.
   void setPoints(const std::vector<QPointF>& points, std::optional<std::size_t> selected);
   /// What is measured along the axes, with units; empty: nothing is written there.

@@ -267,6 +267,11 @@ void FitsLab::showLines() {
 
 void FitsLab::showFocus() {
   const OutliersScene& scene = model_.outliers();
+  const bool many = scene.points.size() > ScatterPlot::most_circles;
+  for (const int style : {1, 2}) // all but the plain lines
+    residuals_->setUnavailable(
+        style,
+        many ? tr("Not drawn for more than 2,000 points, which are shown as dots") : QString());
   const auto* fit = model_.focused();
   const QColor color = loss_style(scene.focus).color;
   std::vector<double> fitted;
