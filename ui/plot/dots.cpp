@@ -3,7 +3,6 @@
 #include "ui/theme.h"
 
 #include <algorithm>
-#include <array>
 #include <cmath>
 #include <limits>
 
@@ -11,14 +10,17 @@ namespace losslab {
 
 namespace {
 
-constexpr double opacity = 0.3;  ///< of one dot: a lone one is seen, ten over one another are black
-constexpr std::size_t most = 32; ///< dots over one another that can be told from more
+constexpr double alone = 0.5;      ///< how opaque a dot is: outliers must be seen
+constexpr std::size_t most = 1024; ///< more over one another are not told apart
 
-/// What so many dots over one another hide of their ground, 0 … 255.
-std::array<int, most> alphas() {
-  std::array<int, most> all{};
-  for (std::size_t i = 0; i < most; ++i)
-    all[i] = static_cast<int>(std::lround(255 * (1 - std::pow(1 - opacity, double(i)))));
+/// What so many dots over one another hide of their ground, 0 … 255: by the logarithm, so that both
+/// the lone and the crowd are told.
+std::vector<int> alphas(std::size_t crowd) {
+  std::vector<int> all(crowd + 1, 0);
+  const double range = std::log(std::max<double>(2, static_cast<double>(crowd)));
+  for (std::size_t i = 1; i <= crowd; ++i)
+    all[i] = static_cast<int>(
+        std::lround(255 * (alone + (1 - alone) * std::log(static_cast<double>(i)) / range)));
   return all;
 }
 
@@ -53,20 +55,22 @@ void Dots::cover(const std::vector<QPointF>& points, const PointsView& view, int
 
 QImage Dots::paint(const std::vector<QPointF>& points, const PointsView& view, double side,
                    const QColor& ink, const std::vector<double>& filling, const QColor& filled) {
-  static const auto alpha = alphas();
   width_ = std::max(1, static_cast<int>(std::ceil(view.frame.width() * view.ratio)));
   height_ = std::max(1, static_cast<int>(std::ceil(view.frame.height() * view.ratio)));
   cover(points, view, std::max(1, static_cast<int>(std::lround(side * view.ratio))), filling);
-  std::array<QRgb, most> plain{};
-  for (std::size_t i = 1; i < most; ++i)
-    plain[i] = paint_of(ink, alpha[i]);
+  const std::size_t crowd =
+      std::min<std::size_t>(*std::max_element(dots_.begin(), dots_.end()), most);
+  const std::vector<int> alpha = alphas(crowd);
+  std::vector<QRgb> plain;
+  for (const int each : alpha)
+    plain.push_back(paint_of(ink, each));
   QImage image(width_, height_, QImage::Format_ARGB32_Premultiplied);
   image.setDevicePixelRatio(view.ratio);
   std::size_t at = 0;
   for (int row = 0; row < height_; ++row) {
     auto* line = reinterpret_cast<QRgb*>(image.scanLine(row));
     for (int column = 0; column < width_; ++column, ++at) {
-      const std::size_t dots = std::min<std::size_t>(dots_[at], most - 1);
+      const std::size_t dots = std::min<std::size_t>(dots_[at], crowd);
       line[column] = plain[dots];
       if (dots == 0 || filling_.empty()) continue;
       line[column] = paint_of(mixed(ink, filled, double(filling_[at]) / dots_[at]), alpha[dots]);

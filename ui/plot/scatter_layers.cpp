@@ -38,30 +38,9 @@ QRect PointsLayer::clipRect() const {
 void PointsLayer::draw(QCPPainter* painter) {
   drawOrigin(painter);
   const QRectF frame = clipRect();
-  if (asDots())
-    drawDots(painter);
-  else
-    for (std::size_t i = 0; i < points.size(); ++i)
-      if (selected != i && frame.contains(pixel(points[i]))) drawPoint(painter, i);
+  for (std::size_t i = 0; i < points.size() && !asDots(); ++i)
+    if (selected != i && frame.contains(pixel(points[i]))) drawPoint(painter, i);
   if (selected) drawPoint(painter, *selected);
-}
-
-PointsView PointsLayer::view(double ratio) const {
-  const auto axis = [](const QCPAxis* of) {
-    const QCPRange range = of->range();
-    const double from = of->coordToPixel(range.lower);
-    return PointsView::Axis{range.lower, from,
-                            (of->coordToPixel(range.upper) - from) / range.size()};
-  };
-  return {axis(mParentPlot->xAxis), axis(mParentPlot->yAxis), clipRect(), ratio};
-}
-
-// In files, too, they are an image: as many circles would make them ten megabytes large.
-void PointsLayer::drawDots(QCPPainter* painter) const {
-  const bool vectors = painter->modes().testFlag(QCPPainter::pmVectorized);
-  const PointsView seen = view(vectors ? 2 : mParentPlot->bufferDevicePixelRatio());
-  painter->drawImage(seen.frame.topLeft(), dots_.paint(points, seen, scaled(dot_size), tokens().ink,
-                                                       filling, filling_color));
 }
 
 void PointsLayer::drawOrigin(QCPPainter* painter) const {
@@ -113,6 +92,32 @@ void PointsLayer::drawCircle(QCPPainter* painter, QPointF place, bool in_hand) c
     circle(&stamping, QPointF(side, side) / 2);
   }
   painter->drawPixmap(place - QPointF(side, side) / 2, stamp_);
+}
+
+DotsLayer::DotsLayer(const PointsLayer& points)
+    : QCPLayerable(points.parentPlot(), "residuals"), points_(points) {}
+
+void DotsLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+  painter->setAntialiasing(false);
+}
+
+QRect DotsLayer::clipRect() const { return mParentPlot->axisRect()->rect(); }
+
+// In files, too, they are an image: as many circles would make them ten megabytes large.
+void DotsLayer::draw(QCPPainter* painter) {
+  if (!points_.asDots()) return;
+  const auto axis = [](const QCPAxis* of) {
+    const QCPRange range = of->range();
+    const double from = of->coordToPixel(range.lower);
+    return PointsView::Axis{range.lower, from,
+                            (of->coordToPixel(range.upper) - from) / range.size()};
+  };
+  const bool vectors = painter->modes().testFlag(QCPPainter::pmVectorized);
+  const PointsView view{axis(mParentPlot->xAxis), axis(mParentPlot->yAxis), clipRect(),
+                        vectors ? 2 : mParentPlot->bufferDevicePixelRatio()};
+  painter->drawImage(view.frame.topLeft(),
+                     dots_.paint(points_.points, view, scaled(dot_size), tokens().ink,
+                                 points_.filling, points_.filling_color));
 }
 
 ResidualsLayer::ResidualsLayer(const PointsLayer& points)

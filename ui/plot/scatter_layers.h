@@ -11,7 +11,7 @@
 
 namespace losslab {
 
-/// The points of a scatter plot: circles, or dots where there are many.
+/// The points of a scatter plot, as circles; where there are many, only the selected one.
 class PointsLayer : public QCPLayerable {
  public:
   explicit PointsLayer(QCustomPlot* plot);
@@ -32,15 +32,27 @@ class PointsLayer : public QCPLayerable {
   void draw(QCPPainter* painter) override;
 
  private:
-  PointsView view(double ratio) const;
-  void drawDots(QCPPainter* painter) const;
   void drawOrigin(QCPPainter* painter) const;
   void drawPoint(QCPPainter* painter, std::size_t index) const;
   void drawCircle(QCPPainter* painter, QPointF place, bool in_hand) const;
 
-  mutable Dots dots_;     ///< keeps its memory
   mutable QPixmap stamp_; ///< a point, painted once
   mutable QString stamp_look_;
+};
+
+/// The points, where there are too many for circles: below the lines, which they would hide.
+class DotsLayer : public QCPLayerable {
+ public:
+  explicit DotsLayer(const PointsLayer& points);
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+  QRect clipRect() const override;
+  void draw(QCPPainter* painter) override;
+
+ private:
+  const PointsLayer& points_;
+  Dots dots_; ///< keeps its memory
 };
 
 /// What stands between points and a line; nothing where the points are dots.

@@ -48,6 +48,7 @@ ScatterPlot::ScatterPlot(const QString& accessible_name, QWidget* parent)
   addLayer("residuals", layer("curves"), QCustomPlot::limBelow);
   addLayer("points", layer("axes"), QCustomPlot::limAbove);
   marks_ = new PointsLayer(this);
+  new DotsLayer(*marks_); // the plot deletes what is drawn on it
   residuals_ = new ResidualsLayer(*marks_);
   setMouseTracking(true);
 }

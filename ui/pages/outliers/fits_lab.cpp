@@ -18,6 +18,7 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QShortcut>
 #include <QToolButton>
@@ -277,7 +278,7 @@ void FitsLab::showFocus() {
   std::vector<double> fitted;
   std::vector<double> weights;
   if (fit != nullptr)
-    for (std::size_t i = 0; i < fit->influence.size(); ++i) {
+    for (std::size_t i = 0; i < fit->influence.size() && (scene.weights || !many); ++i) {
       fitted.push_back(fit->fitted->curve.at(scene.points[i].x));
       weights.push_back(fit->influence[i].weight);
     }
@@ -320,7 +321,10 @@ QString FitsLab::describe(std::size_t index) const {
 QString FitsLab::subtitle() const {
   const OutliersScene& scene = model_.outliers();
   QString points =
-      scene.points.size() == 1 ? tr("1 point") : tr("%1 points").arg(scene.points.size());
+      scene.points.size() == 1
+          ? tr("1 point")
+          : tr("%1 points")
+                .arg(QLocale(QLocale::English).toString(qulonglong(scene.points.size())));
   if (const SourcedSet* set = model_.dataset())
     points = (model_.datasetChanged() ? tr("%1, changed · %2") : tr("%1 · %2"))
                  .arg(QString::fromStdString(set->name), points);
