@@ -74,7 +74,7 @@ class ScatterPlotTest : public QObject {
   void lines_stay_above_many_points() {
     show(100'000);
     LossStyle style{.color = Qt::red, .pen = QPen(Qt::red, 4)};
-    plot_->setLines({{"fit", style, 0.5, 0}});
+    plot_->setLines({{"fit", style, [](double) { return 0.5; }}});
     plot_->replot();
     const QPoint on_line(static_cast<int>(plot_->xAxis->coordToPixel(0.5)),
                          static_cast<int>(plot_->yAxis->coordToPixel(0.5)));

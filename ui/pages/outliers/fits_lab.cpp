@@ -269,7 +269,7 @@ void FitsLab::showLines() {
 void FitsLab::showFocus() {
   const OutliersScene& scene = model_.outliers();
   const bool many = scene.points.size() > ScatterPlot::most_circles;
-  for (const int style : {1, 2}) // all but the plain lines
+  for (const int style : {1, 2, 3}) // all but the plain lines
     residuals_->setUnavailable(
         style,
         many ? tr("Not drawn for more than 2,000 points, which are shown as dots") : QString());
@@ -282,8 +282,9 @@ void FitsLab::showFocus() {
       fitted.push_back(fit->fitted->curve.at(scene.points[i].x));
       weights.push_back(fit->influence[i].weight);
     }
+  const bool areas = scene.residuals == ResidualStyle::penalty && !many;
   plot_->setResiduals(static_cast<ScatterPlot::Residuals>(scene.residuals), fitted, color,
-                      model_.penaltyWidths());
+                      areas ? model_.penaltyWidths() : std::vector<double>{});
   plot_->setFilling(scene.weights ? weights : std::vector<double>{}, color);
 }
 
