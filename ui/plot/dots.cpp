@@ -62,6 +62,7 @@ QImage Dots::paint(const std::vector<QPointF>& points, const PointsView& view, d
       std::min<std::size_t>(*std::max_element(dots_.begin(), dots_.end()), most);
   const std::vector<int> alpha = alphas(crowd);
   std::vector<QRgb> plain;
+  plain.reserve(alpha.size());
   for (const int each : alpha)
     plain.push_back(paint_of(ink, each));
   QImage image(width_, height_, QImage::Format_ARGB32_Premultiplied);

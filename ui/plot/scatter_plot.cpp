@@ -182,7 +182,8 @@ void ScatterPlot::select(std::optional<std::size_t> index) {
 
 void ScatterPlot::speak() {
   setAccessibleDescription(marks_->selected && describe_ ? describe_(*marks_->selected)
-                                                         : tr("Tab walks the points"));
+                           : marks_->asDots() ? tr("Page Up and Page Down walk the points")
+                                              : tr("Tab walks the points"));
 }
 
 // --- keys
@@ -202,6 +203,10 @@ bool ScatterPlot::handleKey(int key, Qt::KeyboardModifiers modifiers) {
     return true;
   case Qt::Key_Down:
     moveSelected(0, -1, modifiers);
+    return true;
+  case Qt::Key_PageDown:
+  case Qt::Key_PageUp:
+    walk(key == Qt::Key_PageDown);
     return true;
   case Qt::Key_Insert:
     Q_EMIT pointAdded(rounded(center));
@@ -272,7 +277,7 @@ bool ScatterPlot::letGo() {
 }
 
 bool ScatterPlot::focusNextPrevChild(bool next) {
-  if (walking_ && walk(next)) return true;
+  if (walking_ && !marks_->asDots() && walk(next)) return true;
   return Plot::focusNextPrevChild(next);
 }
 

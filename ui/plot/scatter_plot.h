@@ -19,9 +19,10 @@ class ResidualsLayer;
 ///
 /// Pointer: drag a point; click a selected point to pick it up and click where it should go;
 /// double-click empty space to add one; drag empty space to pan; wheel to zoom.
-/// Keys: Tab and Shift+Tab walk the points from left to right, arrows move the selected one (Shift
-/// fine, Ctrl coarse), Insert adds, Delete removes, Esc cancels a drag or lets go (then Tab leaves
-/// the plot), + and − zoom, 0 shows all.
+/// Keys: Tab and Shift+Tab walk the points from left to right (of many, drawn as dots, only Page
+/// Down and Page Up do, which always can: Tab would not come out again), arrows move the selected
+/// one (Shift fine, Ctrl coarse), Insert adds, Delete removes, Esc cancels a drag or lets go (then
+/// Tab leaves the plot), + and − zoom, 0 shows all.
 class ScatterPlot : public Plot {
   Q_OBJECT
 

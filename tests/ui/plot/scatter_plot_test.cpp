@@ -114,6 +114,21 @@ class ScatterPlotTest : public QObject {
              std::optional<std::size_t>(0));
   }
 
+  void tab_leaves_many_points_at_once_and_page_down_walks_them() {
+    show(3000);
+    plot_->setFocus();
+    const QSignalSpy selected(plot_.get(), &ScatterPlot::pointSelected);
+    QTest::keyClick(plot_.get(), Qt::Key_Tab);
+    QVERIFY(selected.empty());
+    QTest::keyClick(plot_.get(), Qt::Key_PageDown);
+    QCOMPARE(selected.count(), 1);
+    QCOMPARE(selected.back().front().value<std::optional<std::size_t>>(),
+             std::optional<std::size_t>(0));
+    plot_->setPoints(points_, 0);
+    QTest::keyClick(plot_.get(), Qt::Key_PageUp);
+    QCOMPARE(selected.count(), 1); // there is none before
+  }
+
  private:
   /// An even grid over the unit square.
   void show(int count) {
