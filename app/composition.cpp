@@ -1,6 +1,7 @@
 #include "app/composition.h"
 
 #include "app/storage/advice_file.h"
+#include "app/storage/dataset_files.h"
 #include "app/storage/files.h"
 #include "app/storage/progress.h"
 #include "app/storage/question_files.h"
@@ -39,6 +40,12 @@ Outcome<std::shared_ptr<const Advice>> shipped_advice() {
   return std::make_shared<const Advice>(std::move(*advice));
 }
 
+Outcome<std::shared_ptr<const std::vector<SourcedSet>>> shipped_datasets() {
+  auto sets = read_datasets();
+  if (!sets) return sets.refusal();
+  return std::make_shared<const std::vector<SourcedSet>>(std::move(*sets));
+}
+
 std::shared_ptr<ProgressStore> kept_progress() {
   return SqliteProgress::open(progress_path(), QDateTime::currentSecsSinceEpoch());
 }
@@ -56,6 +63,7 @@ Services machine_services() {
           .now = [] { return QDateTime::currentDateTime(); },
           .questions = once(shipped_questions),
           .advice = once(shipped_advice),
+          .datasets = once(shipped_datasets),
           .progress = once(kept_progress)};
 }
 

@@ -9,12 +9,14 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace losslab {
 
 struct Advice;
 class Bank;
 class ProgressStore;
+struct SourcedSet;
 
 /// What the machine does for pages; made by app's composition, faked in tests. ui itself opens no
 /// file, database or socket and reads no clock.
@@ -27,6 +29,8 @@ struct Services {
   std::function<Outcome<std::shared_ptr<const Bank>>()> questions;
   /// What Choose knows beyond the cards; likewise.
   std::function<Outcome<std::shared_ptr<const Advice>>()> advice;
+  /// The published data sets that Outliers offers; likewise.
+  std::function<Outcome<std::shared_ptr<const std::vector<SourcedSet>>>()> datasets;
   /// Where the quiz's progress is kept; opened at the first call.
   std::function<std::shared_ptr<ProgressStore>()> progress;
 };

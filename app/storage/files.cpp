@@ -4,6 +4,8 @@
 #include <QFileInfo>
 #include <QSaveFile>
 
+#include <algorithm>
+
 namespace losslab {
 
 namespace {
@@ -18,8 +20,12 @@ Outcome<QByteArray> read_file(const QString& path) {
   QFile file(path);
   if (QFileInfo(path).isDir()) return refusal(path, "is a folder, not a file");
   if (!file.open(QIODevice::ReadOnly)) return refusal(path, "can't be read: " + file.errorString());
-  const QByteArray bytes = file.read(largest + 1);
-  if (bytes.size() > largest) return refusal(path, "is larger than 64 MB");
+  // By its size, before any of it is in memory; what has none (a pipe) by what comes.
+  const qint64 size = file.isSequential() ? 0 : file.size();
+  const QByteArray bytes = size > largest ? QByteArray() : file.read(largest + 1);
+  if (std::max(size, qint64(bytes.size())) > largest)
+    return refusal(path, "is larger than 64 MB, the most that is read of a file; keep the part of "
+                         "it that matters");
   return bytes;
 }
 

@@ -1,5 +1,7 @@
 #include "core/data/csv.h"
 
+#include "core/data/csv_rows.h"
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -9,15 +11,6 @@
 namespace losslab {
 
 namespace {
-
-struct Row {
-  std::size_t line = 1; ///< where it starts
-  std::vector<std::string> cells;
-};
-
-std::string place(std::size_t line, std::size_t column) {
-  return "line " + std::to_string(line) + ", column " + std::to_string(column + 1);
-}
 
 /// For a message: short, on one line, cut between two characters of UTF-8.
 std::string shown(std::string_view text) {
@@ -31,81 +24,6 @@ std::string shown(std::string_view text) {
     result += static_cast<unsigned char>(character) < 0x20 ? ' ' : character;
   return result + (text.size() > longest ? "…”" : "”");
 }
-
-/// The rows of a table, one after the other.
-class Tokeniser {
- public:
-  Tokeniser(std::string_view text, char separator) : text_(text), separator_(separator) {}
-
-  /// Reads the next row that is not blank into row; false at the end.
-  Outcome<bool> next(Row& row) {
-    while (at_ < text_.size()) {
-      row.line = line_;
-      row.cells.clear();
-      if (auto refusal = read_row(row)) return *refusal;
-      if (row.cells.size() > 1 || !row.cells.front().empty()) return true;
-    }
-    return false;
-  }
-
- private:
-  bool at_line_end() const {
-    return at_ == text_.size() || text_[at_] == '\n' || text_[at_] == '\r';
-  }
-
-  void pass_line_end() {
-    if (at_ == text_.size()) return;
-    const bool pair = text_.substr(at_, 2) == "\r\n";
-    at_ += pair ? 2 : 1;
-    ++line_;
-  }
-
-  std::optional<Refusal> read_row(Row& row) {
-    for (;;) {
-      if (row.cells.size() == csv_column_limit)
-        return Refusal{place(line_, row.cells.size()),
-                       "a row may have at most " + std::to_string(csv_column_limit) + " cells"};
-      std::string& cell = row.cells.emplace_back();
-      while (at_ < text_.size() && text_[at_] == ' ')
-        ++at_;
-      if (at_ < text_.size() && text_[at_] == '"') {
-        if (auto refusal = read_quoted(cell, place(line_, row.cells.size() - 1))) return refusal;
-      } else {
-        while (!at_line_end() && text_[at_] != separator_)
-          cell += text_[at_++];
-        cell.erase(cell.find_last_not_of(" \t") + 1);
-      }
-      if (at_line_end()) break;
-      ++at_; // the separator
-    }
-    pass_line_end();
-    return std::nullopt;
-  }
-
-  std::optional<Refusal> read_quoted(std::string& cell, const std::string& here) {
-    ++at_;
-    for (;;) {
-      if (at_ == text_.size()) return Refusal{here, "the quote that opens here is never closed"};
-      if (text_[at_] == '"') {
-        if (text_.substr(at_, 2) != "\"\"") break;
-        ++at_; // two quotes stand for one
-      }
-      line_ += text_[at_] == '\n' ? 1 : 0;
-      cell += text_[at_++];
-    }
-    ++at_;
-    while (at_ < text_.size() && text_[at_] == ' ')
-      ++at_;
-    if (!at_line_end() && text_[at_] != separator_)
-      return Refusal{here, "something follows the closing quote; write a quote inside as \"\""};
-    return std::nullopt;
-  }
-
-  std::string_view text_;
-  char separator_;
-  std::size_t at_ = 0;
-  std::size_t line_ = 1;
-};
 
 enum class Reading { number, out_of_range, text };
 
@@ -129,34 +47,16 @@ Reading read_number(std::string_view cell, double& value) {
 
 Refusal refuse_cell(const std::string& cell, std::size_t line, std::size_t column) {
   double value = 0;
-  if (cell.empty()) return {place(line, column), "is empty; every row needs a number here"};
+  if (cell.empty()) return {csv_place(line, column), "is empty; every row needs a number here"};
   if (read_number(cell, value) == Reading::out_of_range)
-    return {place(line, column), shown(cell) + " is not a finite number of double precision"};
+    return {csv_place(line, column), shown(cell) + " is not a finite number of double precision"};
   const bool comma = cell.find(',') != std::string::npos;
-  return {place(line, column), shown(cell) + " is not a number" +
-                                   (comma ? "; decimals are written with a point, as in 2.5" : "")};
+  return {csv_place(line, column),
+          shown(cell) + " is not a number" +
+              (comma ? "; decimals are written with a point, as in 2.5" : "")};
 }
 
-/// What is known of a column while it is read.
-struct Column {
-  std::vector<double> values;
-  bool has_numbers = false;
-  std::optional<Refusal> objection; ///< to its first cell that is not a number
-};
-
-void read_row(const Row& row, std::vector<Column>& columns) {
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    double value = 0;
-    const Reading reading = read_number(row.cells[i], value);
-    if (reading != Reading::text) columns[i].has_numbers = true;
-    if (reading == Reading::number)
-      columns[i].values.push_back(value);
-    else if (!columns[i].objection)
-      columns[i].objection = refuse_cell(row.cells[i], row.line, i);
-  }
-}
-
-bool is_header(const Row& row) {
+bool is_header(const CsvRow& row) {
   return std::all_of(row.cells.begin(), row.cells.end(), [](const std::string& cell) {
     double value = 0;
     return read_number(cell, value) == Reading::text;
@@ -185,47 +85,128 @@ std::optional<Refusal> refuse_text(std::string_view text) {
   return std::nullopt;
 }
 
-} // namespace
+/// What is known of a column while it is read.
+struct Column {
+  std::string name;
+  std::vector<double> values;
+  bool has_numbers = false;
+  std::optional<Refusal> objection; ///< to its first cell that is not a number
+};
 
-Outcome<std::vector<NumberColumn>> read_csv(std::string_view text) {
-  if (auto refusal = refuse_text(text)) return *refusal;
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
-  Tokeniser tokeniser(text, separator_of(text));
-  Row row;
-  std::vector<std::string> names;
-  std::vector<Column> columns;
-  std::size_t rows = 0;
-  for (;;) {
-    const auto more = tokeniser.next(row);
-    if (!more.ok()) return more.refusal();
-    if (!*more) break;
-    if (columns.empty()) {
-      columns.resize(row.cells.size());
-      if (is_header(row)) {
-        names = row.cells;
-        continue;
-      }
-    }
-    if (row.cells.size() != columns.size())
+/// Takes rows and makes columns of them. Of too many rows it keeps every second, every fourth, …
+class Gathering {
+ public:
+  bool begun() const { return !columns_.empty(); }
+  std::size_t rows() const { return rows_; }
+
+  void begin(const CsvRow& row, bool header) {
+    columns_.resize(row.cells.size());
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      columns_[i].name =
+          header && !row.cells[i].empty() ? row.cells[i] : "column " + std::to_string(i + 1);
+  }
+
+  std::optional<Refusal> take(const CsvRow& row) {
+    if (row.cells.size() != columns_.size())
       return Refusal{"line " + std::to_string(row.line),
                      "has " + std::to_string(row.cells.size()) +
                          (row.cells.size() == 1 ? " cell" : " cells") +
-                         " where the first line has " + std::to_string(columns.size())};
-    if (++rows > csv_row_limit)
+                         " where the first line has " + std::to_string(columns_.size())};
+    bool kept = rows_ % every_ == 0;
+    if (kept && rows_ / every_ == csv_row_limit) {
+      halve();
+      kept = rows_ % every_ == 0;
+    }
+    ++rows_;
+    for (std::size_t i = 0; i < columns_.size(); ++i)
+      read(columns_[i], row, i, kept);
+    return std::nullopt;
+  }
+
+  Outcome<NumberTable> finish() && {
+    if (rows_ == 0) return Refusal{"CSV", "has no data: it needs rows of numbers, as in 1.5,2"};
+    NumberTable table{{}, rows_, every_};
+    for (Column& column : columns_) {
+      if (!column.has_numbers) continue;
+      if (column.objection) return *column.objection;
+      table.columns.push_back({std::move(column.name), std::move(column.values)});
+    }
+    return table;
+  }
+
+ private:
+  static void read(Column& column, const CsvRow& row, std::size_t index, bool kept) {
+    double value = 0;
+    const Reading reading = read_number(row.cells[index], value);
+    if (reading != Reading::text) column.has_numbers = true;
+    if (reading != Reading::number) {
+      if (!column.objection) column.objection = refuse_cell(row.cells[index], row.line, index);
+    } else if (kept) {
+      column.values.push_back(value);
+    }
+  }
+
+  void halve() {
+    for (Column& column : columns_) {
+      std::size_t left = 0;
+      for (std::size_t i = 0; i < column.values.size(); i += 2)
+        column.values[left++] = column.values[i];
+      column.values.resize(left);
+    }
+    every_ *= 2;
+  }
+
+  std::vector<Column> columns_;
+  std::size_t rows_ = 0;
+  std::size_t every_ = 1;
+};
+
+Outcome<NumberTable> read_table(std::string_view text, bool all_rows) {
+  if (auto refusal = refuse_text(text)) return *refusal;
+  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
+  CsvRows lines(text, separator_of(text));
+  CsvRow row;
+  Gathering gathering;
+  for (;;) {
+    const auto more = lines.next(row);
+    if (!more.ok()) return more.refusal();
+    if (!*more) return std::move(gathering).finish();
+    if (!gathering.begun()) {
+      const bool header = is_header(row);
+      gathering.begin(row, header);
+      if (header) continue;
+    }
+    if (all_rows && gathering.rows() == csv_row_limit)
       return Refusal{"line " + std::to_string(row.line), "there are more than 100,000 rows"};
-    read_row(row, columns);
+    if (auto refusal = gathering.take(row)) return *refusal;
   }
-  if (rows == 0) return Refusal{"CSV", "has no data: it needs rows of numbers, as in 1.5,2"};
-  std::vector<NumberColumn> result;
-  for (std::size_t i = 0; i < columns.size(); ++i) {
-    if (!columns[i].has_numbers) continue;
-    if (columns[i].objection) return *columns[i].objection;
-    const bool named = i < names.size() && !names[i].empty();
-    result.push_back(
-        {named ? names[i] : "column " + std::to_string(i + 1), std::move(columns[i].values)});
-  }
-  return result;
+}
+
+/// A name as a cell of the first line.
+std::string as_cell(std::string_view name) {
+  if (name.find_first_of(",\"\r\n") == std::string_view::npos) return std::string(name);
+  std::string cell = "\"";
+  for (const char character : name)
+    cell += character == '"' ? std::string("\"\"") : std::string(1, character);
+  return cell + '"';
+}
+
+} // namespace
+
+Outcome<std::vector<NumberColumn>> read_csv(std::string_view text) {
+  auto table = read_table(text, true);
+  if (!table.ok()) return table.refusal();
+  return std::move(table->columns);
+}
+
+Outcome<NumberTable> sample_csv(std::string_view text) { return read_table(text, false); }
+
+std::vector<Sample> points_of(const NumberColumn& x, const NumberColumn& y) {
+  std::vector<Sample> points(x.values.size());
+  for (std::size_t i = 0; i < points.size(); ++i)
+    points[i] = {x.values[i], y.values[i]};
+  return points;
 }
 
 Outcome<std::vector<Sample>> read_points(std::string_view text, std::string_view x,
@@ -249,14 +230,11 @@ Outcome<std::vector<Sample>> read_points(std::string_view text, std::string_view
   auto y_column = y.empty() ? table->end() : named(y);
   if (x_column == table->end()) x_column = first_but(y_column);
   if (y_column == table->end()) y_column = first_but(x_column);
-  std::vector<Sample> points(x_column->values.size());
-  for (std::size_t i = 0; i < points.size(); ++i)
-    points[i] = {x_column->values[i], y_column->values[i]};
-  return points;
+  return points_of(*x_column, *y_column);
 }
 
-std::string write_points(std::span<const Sample> points) {
-  std::string text = "x,y\n";
+std::string write_points(std::span<const Sample> points, std::string_view x, std::string_view y) {
+  std::string text = as_cell(x) + ',' + as_cell(y) + '\n';
   std::array<char, 32> digits{};
   const auto append = [&](double value, char end) {
     text.append(digits.data(),

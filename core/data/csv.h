@@ -14,7 +14,7 @@ namespace losslab {
 // Debian's libfccp-dev wants the number of columns at compile time, libcsv-dev does not say in
 // which line a cell stood, and a refusal has to name it.
 
-inline constexpr std::size_t csv_size_limit = 16'000'000; ///< bytes
+inline constexpr std::size_t csv_size_limit = 64'000'000; ///< bytes: read in a quarter of a second
 inline constexpr std::size_t csv_row_limit = 100'000;
 inline constexpr std::size_t csv_column_limit = 256;
 
@@ -33,12 +33,27 @@ struct NumberColumn {
 /// of unequal length, quotes that do not close, no data, and more than the limits above.
 Outcome<std::vector<NumberColumn>> read_csv(std::string_view text);
 
+/// The columns of numbers of a table that may be longer than can be shown.
+struct NumberTable {
+  std::vector<NumberColumn> columns;
+  std::size_t rows = 0;  ///< of the text
+  std::size_t every = 1; ///< one of so many of them was kept, evenly; 1: all
+};
+
+/// As read_csv, but of more than csv_row_limit rows keeps every second, or fourth, … from the first
+/// on. All are read and held to the same rules.
+Outcome<NumberTable> sample_csv(std::string_view text);
+
+/// Both columns are of one table.
+std::vector<Sample> points_of(const NumberColumn& x, const NumberColumn& y);
+
 /// The points of a table; x and y name their columns. Those not named are the first columns of
 /// numbers that are left.
 Outcome<std::vector<Sample>> read_points(std::string_view text, std::string_view x = {},
                                          std::string_view y = {});
 
-/// Header "x,y" and a line per point; numbers read back to the same bits.
-std::string write_points(std::span<const Sample> points);
+/// A header and a line per point; numbers read back to the same bits.
+std::string write_points(std::span<const Sample> points, std::string_view x = "x",
+                         std::string_view y = "y");
 
 } // namespace losslab

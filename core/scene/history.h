@@ -12,8 +12,10 @@ namespace losslab {
 /// none.
 class History {
  public:
-  /// How many steps back are kept; older ones are forgotten.
+  /// How many steps back are kept, and how many bytes of points and other lists; what is older is
+  /// forgotten, but for the last step. Of 100,000 points that is 125 steps.
   static constexpr std::size_t limit = 200;
+  static constexpr std::size_t most_bytes = 200'000'000;
 
   explicit History(Scene start) : scenes_{std::move(start)} {}
 
@@ -40,6 +42,8 @@ class History {
   const Scene& redo();
 
  private:
+  void forget();
+
   std::deque<Scene> scenes_; ///< in order of time, never empty
   std::size_t now_ = 0;
   std::size_t forgotten_ = 0;

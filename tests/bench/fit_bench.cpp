@@ -8,7 +8,9 @@ using namespace losslab;
 
 namespace {
 
-std::vector<Sample> points() { return draw_points({.noise = Noise::contaminated, .count = 1000}); }
+std::vector<Sample> points(int count) {
+  return draw_points({.noise = Noise::contaminated, .count = count});
+}
 
 std::vector<LossPtr> losses() {
   std::vector<LossPtr> made;
@@ -25,7 +27,7 @@ void fit_all(Fitter& fitter, std::span<const Sample> points, std::span<const Los
 
 void fit_cold(benchmark::State& state) {
   const auto all = losses();
-  const auto given = points();
+  const auto given = points(1000);
   for ([[maybe_unused]] auto _ : state) {
     Fitter fitter;
     fit_all(fitter, given, all);
@@ -36,17 +38,18 @@ BENCHMARK(fit_cold);
 /// The hand goes up and down over six units in y, a twentieth of one a frame.
 void fit_dragged(benchmark::State& state) {
   const auto all = losses();
-  auto given = points();
+  auto given = points(static_cast<int>(state.range()));
+  const std::size_t held = given.size() * 7 / 10;
   Fitter fitter;
   fit_all(fitter, given, all);
   double step = 0.05;
   int frame = 0;
   for ([[maybe_unused]] auto _ : state) {
     if (frame++ % 120 == 0) step = -step;
-    given[700].y += step;
+    given[held].y += step;
     fit_all(fitter, given, all);
   }
 }
-BENCHMARK(fit_dragged);
+BENCHMARK(fit_dragged)->Arg(1000)->Arg(100'000);
 
 } // namespace

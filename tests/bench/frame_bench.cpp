@@ -22,13 +22,11 @@ using namespace losslab;
 
 namespace {
 
-constexpr std::size_t held = 120; ///< the point in the hand
-
-OutliersScene lines() {
+OutliersScene outliers(int points, std::initializer_list<const char*> losses) {
   OutliersScene scene;
-  scene.points = draw_points({.count = 200});
+  scene.points = draw_points({.count = points});
   scene.losses.clear();
-  for (const char* id : {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"})
+  for (const char* id : losses)
     scene.losses.push_back({id, {}});
   scene.focus = "huber";
   return scene;
@@ -185,16 +183,26 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   apply_theme(application, Appearance::light);
   benchmark::Initialize(&argc, argv);
-  const Sample sample = lines().points[held];
-  Drag line(lines(), {sample.x, sample.y}); // goes before the application does
-  const Labelled labelled = boundaries().classes->points[held];
-  Drag boundary(boundaries(), {labelled.x, labelled.y});
-  for (const auto& [name, drag] :
-       {std::pair("frame", &line), std::pair("frame_classes", &boundary)})
-    benchmark::RegisterBenchmark(name, [drag = drag](benchmark::State& state) {
+  // They go before the application does.
+  const auto at = [](const auto& points) {
+    const auto& point = points[points.size() * 3 / 5]; // in the hand
+    return QPointF(point.x, point.y);
+  };
+  const OutliersScene usual = outliers(200, {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"});
+  const OutliersScene large = outliers(100'000, {"mse", "mae", "huber", "tukey"});
+  const OutliersScene classes = boundaries();
+  Drag usual_drag(usual, at(usual.points));
+  Drag large_drag(large, at(large.points));
+  Drag classes_drag(classes, at(classes.classes->points));
+  const auto drag = [](const char* name, Drag& by) {
+    benchmark::RegisterBenchmark(name, [&by](benchmark::State& state) {
       for ([[maybe_unused]] auto _ : state)
-        drag->frame();
+        by.frame();
     })->Iterations(1); // each repetition is one frame
+  };
+  drag("frame", usual_drag);
+  drag("frame_classes", classes_drag);
+  drag("frame_of_100000", large_drag);
   Open open;
   for (const PictureEntry& entry : picture_catalogue()) {
     const std::string kind(words(entry.kind)[static_cast<std::size_t>(entry.kind)]);

@@ -1,6 +1,7 @@
 #include "ui/main_window.h"
 
 #include "app/storage/advice_file.h"
+#include "app/storage/dataset_files.h"
 #include "app/storage/question_files.h"
 #include "core/data/two_classes.h"
 #include "core/fit/boundary.h"
@@ -48,6 +49,10 @@ Services fixed_services(bool done) {
   Services services = sitting.services();
   static const auto advice = std::make_shared<const Advice>(*read_advice());
   services.advice = []() -> Outcome<std::shared_ptr<const Advice>> { return advice; };
+  static const auto datasets = std::make_shared<const std::vector<SourcedSet>>(*read_datasets());
+  services.datasets = []() -> Outcome<std::shared_ptr<const std::vector<SourcedSet>>> {
+    return datasets;
+  };
   services.read_file = [](const QString&) -> Outcome<QByteArray> {
     return Refusal{"file", "there is none in this test"};
   };
@@ -190,6 +195,12 @@ QList<std::pair<QString, Scene>> scenes() {
   noise.losses = crowded.losses;
   noise.focus = "mse";
   all.append({"outliers_noise_crowded", noise});
+  OutliersScene published;
+  published.dataset = "stars";
+  all.append({"outliers_published", published});
+  OutliersScene many;
+  many.synthetic = Synthetic{.noise = Noise::student, .count = 3000};
+  all.append({"outliers_many", many});
   all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
   all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
   all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});

@@ -1,5 +1,7 @@
 #include "ui/plot/scatter_layers.h"
 
+#include "ui/plot/scatter_plot.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -8,6 +10,7 @@ namespace losslab {
 namespace {
 constexpr int point_size = 11;    // design pixels
 constexpr int selected_size = 15; // the one in hand
+constexpr int dot_size = 3;
 
 /// A square's half side is a little less than the radius: both look of a size.
 void draw_shape(QPainter* painter, QPointF centre, double radius, PointLook::Shape shape) {
@@ -22,6 +25,9 @@ double radius_of(bool in_hand) { return scaled(in_hand ? selected_size : point_s
 } // namespace
 
 PointsLayer::PointsLayer(QCustomPlot* plot) : QCPLayerable(plot, "points") {}
+
+// More circles would hide one another, and take too long.
+bool PointsLayer::asDots() const { return points.size() > ScatterPlot::most_circles; }
 
 QPointF PointsLayer::pixel(QPointF coords) const {
   return {mParentPlot->xAxis->coordToPixel(coords.x()),
@@ -41,7 +47,7 @@ QRect PointsLayer::clipRect() const {
 void PointsLayer::draw(QCPPainter* painter) {
   drawOrigin(painter);
   const QRectF frame = clipRect();
-  for (std::size_t i = 0; i < points.size(); ++i)
+  for (std::size_t i = 0; i < points.size() && !asDots(); ++i)
     if (selected != i && frame.contains(pixel(points[i]))) drawPoint(painter, i);
   if (selected) drawPoint(painter, *selected);
 }
@@ -107,6 +113,32 @@ void PointsLayer::drawMark(QCPPainter* painter, QPointF place, const PointLook& 
   painter->drawPixmap(place - QPointF(side, side) / 2, stamps_.value(key));
 }
 
+DotsLayer::DotsLayer(const PointsLayer& points)
+    : QCPLayerable(points.parentPlot(), "residuals"), points_(points) {}
+
+void DotsLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const {
+  painter->setAntialiasing(false);
+}
+
+QRect DotsLayer::clipRect() const { return mParentPlot->axisRect()->rect(); }
+
+// In files, too, they are an image: as many circles would make them ten megabytes large.
+void DotsLayer::draw(QCPPainter* painter) {
+  if (!points_.asDots()) return;
+  const auto axis = [](const QCPAxis* of) {
+    const QCPRange range = of->range();
+    const double from = of->coordToPixel(range.lower);
+    return PointsView::Axis{range.lower, from,
+                            (of->coordToPixel(range.upper) - from) / range.size()};
+  };
+  const bool vectors = painter->modes().testFlag(QCPPainter::pmVectorized);
+  const PointsView view{axis(mParentPlot->xAxis), axis(mParentPlot->yAxis), clipRect(),
+                        vectors ? 2 : mParentPlot->bufferDevicePixelRatio()};
+  painter->drawImage(view.frame.topLeft(),
+                     dots_.paint(points_.points, view, scaled(dot_size), tokens().ink,
+                                 points_.filling, points_.filling_color));
+}
+
 ResidualsLayer::ResidualsLayer(const PointsLayer& points)
     : QCPLayerable(points.parentPlot(), "residuals"), points_(points) {}
 
@@ -118,7 +150,7 @@ void ResidualsLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const {
 QRect ResidualsLayer::clipRect() const { return mParentPlot->axisRect()->rect(); }
 
 void ResidualsLayer::draw(QCPPainter* painter) {
-  if (style == Style::none) return;
+  if (style == Style::none || points_.asDots()) return;
   QColor fill = color;
   fill.setAlphaF(0.12F);
   QColor edge = color;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "ui/plot/dots.h"
 #include "ui/plot/plot.h"
 
 #include <QHash>
@@ -19,7 +20,8 @@ struct PointLook {
   bool ringed = false; ///< told from the others
 };
 
-/// The points of a scatter plot: circles in ink, where nothing else is said.
+/// The points of a scatter plot: circles in ink, where nothing else is said; where there are many,
+/// only the selected one.
 class PointsLayer : public QCPLayerable {
  public:
   explicit PointsLayer(QCustomPlot* plot);
@@ -32,6 +34,7 @@ class PointsLayer : public QCPLayerable {
   std::vector<PointLook> looks;  ///< one each, which are then filled in their own colour; or empty
   std::optional<QPointF> origin; ///< where a dragged point came from
 
+  bool asDots() const;
   QPointF pixel(QPointF coords) const;
 
  protected:
@@ -47,7 +50,22 @@ class PointsLayer : public QCPLayerable {
   mutable QHash<QString, QPixmap> stamps_; ///< a point of each look, painted once
 };
 
-/// What stands between points and a line.
+/// The points, where there are too many for circles: below the lines, which they would hide.
+class DotsLayer : public QCPLayerable {
+ public:
+  explicit DotsLayer(const PointsLayer& points);
+
+ protected:
+  void applyDefaultAntialiasingHint(QCPPainter* painter) const override;
+  QRect clipRect() const override;
+  void draw(QCPPainter* painter) override;
+
+ private:
+  const PointsLayer& points_;
+  Dots dots_; ///< keeps its memory
+};
+
+/// What stands between points and a line; nothing where the points are dots.
 class ResidualsLayer : public QCPLayerable {
  public:
   enum class Style { none, sticks, squares, areas };

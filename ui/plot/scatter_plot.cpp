@@ -6,7 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
+#include <utility>
 
 namespace losslab {
 
@@ -48,6 +48,7 @@ ScatterPlot::ScatterPlot(const QString& accessible_name, QWidget* parent)
   addLayer("residuals", layer("curves"), QCustomPlot::limBelow);
   addLayer("points", layer("axes"), QCustomPlot::limAbove);
   marks_ = new PointsLayer(this);
+  new DotsLayer(*marks_); // the plot deletes what is drawn on it
   residuals_ = new ResidualsLayer(*marks_);
   setMouseTracking(true);
 }
@@ -66,6 +67,12 @@ void ScatterPlot::setPoints(const std::vector<QPointF>& points,
   else if (marks_->selected && !press_)
     bringIntoView(marks_->points[*marks_->selected]);
   speak();
+  queueReplot();
+}
+
+void ScatterPlot::setAxisNames(const QString& x, const QString& y) {
+  xAxis->setLabel(x);
+  yAxis->setLabel(y);
   queueReplot();
 }
 
@@ -150,10 +157,17 @@ QPointF ScatterPlot::rounded(QPointF coords) const {
 }
 
 std::optional<std::size_t> ScatterPlot::pointAt(QPointF pixel) const {
+  const double room = scaled(reach);
+  const QPointF corner = coordsOf(pixel - QPointF(room, room)); // left and high
+  const QPointF opposite = coordsOf(pixel + QPointF(room, room));
   std::optional<std::size_t> nearest;
-  double least = scaled(reach) * scaled(reach);
+  double least = room * room;
   for (std::size_t i = 0; i < marks_->points.size(); ++i) {
-    const QPointF away = marks_->pixel(marks_->points[i]) - pixel;
+    const QPointF point = marks_->points[i];
+    if (point.x() < corner.x() || point.x() > opposite.x() || point.y() > corner.y() ||
+        point.y() < opposite.y())
+      continue; // told without its pixel: there may be 100,000 of them
+    const QPointF away = marks_->pixel(point) - pixel;
     const double distance = QPointF::dotProduct(away, away);
     if (distance > least) continue;
     least = distance;
@@ -169,7 +183,8 @@ void ScatterPlot::select(std::optional<std::size_t> index) {
 
 void ScatterPlot::speak() {
   setAccessibleDescription(marks_->selected && describe_ ? describe_(*marks_->selected)
-                                                         : tr("Tab walks the points"));
+                           : marks_->asDots() ? tr("Page Up and Page Down walk the points")
+                                              : tr("Tab walks the points"));
 }
 
 // --- keys
@@ -189,6 +204,10 @@ bool ScatterPlot::handleKey(int key, Qt::KeyboardModifiers modifiers) {
     return true;
   case Qt::Key_Down:
     moveSelected(0, -1, modifiers);
+    return true;
+  case Qt::Key_PageDown:
+  case Qt::Key_PageUp:
+    walk(key == Qt::Key_PageDown);
     return true;
   case Qt::Key_Insert:
     Q_EMIT pointAdded(rounded(center));
@@ -259,7 +278,7 @@ bool ScatterPlot::letGo() {
 }
 
 bool ScatterPlot::focusNextPrevChild(bool next) {
-  if (walking_ && walk(next)) return true;
+  if (walking_ && !marks_->asDots() && walk(next)) return true;
   return Plot::focusNextPrevChild(next);
 }
 
@@ -268,18 +287,19 @@ void ScatterPlot::focusInEvent(QFocusEvent* event) {
   Plot::focusInEvent(event);
 }
 
-// From left to right; false past the last.
+// From left to right, those at the same x as they are numbered; false past the last.
 bool ScatterPlot::walk(bool forward) {
-  std::vector<std::size_t> order(marks_->points.size());
-  std::iota(order.begin(), order.end(), std::size_t{0});
-  std::stable_sort(order.begin(), order.end(), [this](std::size_t a, std::size_t b) {
-    return marks_->points[a].x() < marks_->points[b].x();
-  });
-  if (!forward) std::reverse(order.begin(), order.end());
-  auto next = order.begin();
-  if (marks_->selected) next = std::find(order.begin(), order.end(), *marks_->selected) + 1;
-  if (next == order.end()) return false;
-  select(*next);
+  const auto& points = marks_->points;
+  const auto before = [&](std::size_t a, std::size_t b) {
+    return forward ? std::pair(points[a].x(), a) < std::pair(points[b].x(), b)
+                   : std::pair(points[b].x(), b) < std::pair(points[a].x(), a);
+  };
+  std::optional<std::size_t> next;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if ((!marks_->selected || before(*marks_->selected, i)) && (!next || before(i, *next)))
+      next = i;
+  if (!next) return false;
+  select(next);
   return true;
 }
 

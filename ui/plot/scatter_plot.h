@@ -19,17 +19,23 @@ class ResidualsLayer;
 ///
 /// Pointer: drag a point; click a selected point to pick it up and click where it should go;
 /// double-click empty space to add one; drag empty space to pan; wheel to zoom.
-/// Keys: Tab and Shift+Tab walk the points from left to right, arrows move the selected one (Shift
-/// fine, Ctrl coarse), Insert adds, Delete removes, Esc cancels a drag or lets go (then Tab leaves
-/// the plot), + and − zoom, 0 shows all.
+/// Keys: Tab and Shift+Tab walk the points from left to right (of many, drawn as dots, only Page
+/// Down and Page Up do, which always can: Tab would not come out again), arrows move the selected
+/// one (Shift fine, Ctrl coarse), Insert adds, Delete removes, Esc cancels a drag or lets go (then
+/// Tab leaves the plot), + and − zoom, 0 shows all.
 class ScatterPlot : public Plot {
   Q_OBJECT
 
  public:
   explicit ScatterPlot(const QString& accessible_name, QWidget* parent = nullptr);
 
+  /// More are drawn as dots, without residuals.
+  static constexpr std::size_t most_circles = 2000;
+
   /// Points other than before by more than one bring the view back to all of them.
   void setPoints(const std::vector<QPointF>& points, std::optional<std::size_t> selected);
+  /// What is measured along the axes, with units; empty: nothing is written there.
+  void setAxisNames(const QString& x, const QString& y);
   /// How much of a point is filled, 0 … 1, and in which colour; empty: all alike.
   void setFilling(const std::vector<double>& filling, const QColor& color);
 

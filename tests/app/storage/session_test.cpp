@@ -65,6 +65,14 @@ class SessionTest : public QObject {
     QVERIFY(!read_file(home_.filePath("nothing here")).ok());
   }
 
+  void a_huge_file_is_refused_by_its_size() {
+    QFile file(home_.filePath("huge.csv"));
+    QVERIFY(file.open(QIODevice::WriteOnly) && file.resize(200'000'000)); // sparse: no disk is used
+    const auto refusal = read_file(file.fileName()).refusal();
+    QCOMPARE(refusal.place, file.fileName().toStdString());
+    QVERIFY(refusal.why.starts_with("is larger than 64 MB"));
+  }
+
   void a_failed_write_keeps_what_was_there() {
     const QString path = home_.filePath("kept");
     QVERIFY(!write_file(path, "old"));

@@ -73,7 +73,7 @@ class CsvTest : public QObject {
     for (int i = 0; i < 100'001; ++i)
       rows += "1,2\n";
     row("too many rows", rows, "line 100001", "100,000");
-    row("too large", QByteArray(16'000'001, '1'), "CSV", "larger than 16 MB");
+    row("too large", QByteArray(64'000'001, '1'), "CSV", "larger than 64 MB");
   }
   void refusals_name_the_place() {
     QFETCH(QByteArray, text);
@@ -99,6 +99,45 @@ class CsvTest : public QObject {
     QVERIFY((read_points(text, "b")->at(1) == Sample{5, 4}));
     QVERIFY((read_points(text, {}, "a")->at(1) == Sample{5, 4}));
     QCOMPARE(read_points(text, "d").refusal().place, std::string("d"));
+  }
+
+  // 250,001 rows are more than twice the limit, so every fourth is kept: 0, 4, … 250,000.
+  void of_too_many_rows_some_are_kept_evenly() {
+    std::string text = "label,x,y\n";
+    for (int i = 0; i <= 250'000; ++i)
+      text += "a," + std::to_string(i) + ",1\n";
+    const auto table = sample_csv(text);
+    QVERIFY(table.ok());
+    QCOMPARE(table->rows, std::size_t(250'001));
+    QCOMPARE(table->every, std::size_t(4));
+    const auto& x = table->columns.at(0);
+    QCOMPARE(x.name, std::string("x"));
+    QCOMPARE(x.values.size(), std::size_t(62'501));
+    for (std::size_t i = 0; i < x.values.size(); ++i)
+      QCOMPARE(x.values[i], 4.0 * static_cast<double>(i));
+    QCOMPARE(points_of(x, table->columns.at(1)).back(), (Sample{250'000, 1}));
+  }
+
+  void rows_that_are_not_kept_are_read_too() {
+    std::string text;
+    for (int i = 0; i <= 150'000; ++i)
+      text += i == 140'001 ? "1,oops\n" : "1,2\n"; // an odd one, with every second kept
+    QCOMPARE(sample_csv(text).refusal().place, std::string("line 140002, column 2"));
+  }
+
+  void as_many_rows_as_can_be_shown_are_all_kept() {
+    std::string text;
+    for (int i = 0; i < 100'000; ++i)
+      text += "1,2\n";
+    QCOMPARE(sample_csv(text)->columns.at(0).values.size(), std::size_t(100'000));
+    QCOMPARE(sample_csv(text)->every, std::size_t(1));
+    QCOMPARE(sample_csv(text + "1,2\n")->columns.at(0).values.size(), std::size_t(50'001));
+  }
+
+  void names_of_columns_are_quoted_where_they_must_be() {
+    const std::string text = write_points(std::vector<Sample>{{1, 2}}, "a, b", "the \"y\"");
+    QCOMPARE(text, std::string("\"a, b\",\"the \"\"y\"\"\"\n1,2\n"));
+    QCOMPARE(read_csv(text)->at(1).name, std::string("the \"y\""));
   }
 
   void what_is_written_reads_back_to_the_same_bits() {

@@ -37,6 +37,35 @@ class HistoryTest : public QObject {
     QCOMPARE(history.step(), History::limit + 5);
   }
 
+  void of_many_points_fewer_steps_are_kept() {
+    OutliersScene scene;
+    scene.points.resize(100'000);
+    constexpr std::size_t kept = History::most_bytes / (100'000 * sizeof(Sample)); // with the first
+    History history(scene);
+    for (std::size_t i = 1; i <= kept + 20; ++i) {
+      scene.points.front().x = static_cast<double>(i);
+      history.push(scene);
+      QCOMPARE(history.step(), i);
+    }
+    std::size_t undone = 0;
+    for (; history.can_undo(); ++undone)
+      history.undo();
+    QCOMPARE(undone, kept - 1);
+    QVERIFY(undone >= 100);
+    QCOMPARE(std::get<OutliersScene>(history.now()).points.front().x, 21.0);
+  }
+
+  void a_gesture_of_huge_scenes_can_still_be_taken_back() {
+    OutliersScene scene;
+    scene.points.resize(History::most_bytes / sizeof(Sample));
+    History history(scene);
+    scene.points.front().x = 1;
+    history.begin_gesture();
+    history.push(scene);
+    history.cancel_gesture();
+    QCOMPARE(std::get<OutliersScene>(history.now()).points.front().x, 0.0);
+  }
+
   void steps_are_undone_and_redone_in_order() {
     History history(at(0));
     history.push(at(1));

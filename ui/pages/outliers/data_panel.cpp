@@ -1,6 +1,7 @@
 #include "ui/pages/outliers/data_panel.h"
 
 #include "core/data/csv.h"
+#include "ui/pages/outliers/columns_dialog.h"
 #include "ui/pages/outliers/noise_name.h"
 #include "ui/theme.h"
 #include "ui/widgets/tool_button.h"
@@ -11,8 +12,9 @@
 #include <QFileDialog>
 #include <QGridLayout>
 #include <QGuiApplication>
-#include <QMimeData>
+#include <QLocale>
 #include <QSignalBlocker>
+#include <QVBoxLayout>
 
 #include <limits>
 
@@ -34,12 +36,74 @@ void add_field(QGridLayout* grid, int row, int column, const QString& name, QWid
 
 DataPanel::DataPanel(OutliersModel& model, const Services& services, QWidget* parent)
     : Panel(tr("Data"), parent), model_(model), services_(services), error_(label({}, "warn")) {
+  body()->addWidget(makeSets());
+  body()->addWidget(rule());
   body()->addWidget(makeSynthetic());
+  body()->addWidget(rule());
   body()->addWidget(makeButtons());
   body()->addWidget(error_);
   error_->hide();
   connect(&model_, &SceneModel::sceneChanged, this, &DataPanel::refresh);
   refresh();
+}
+
+QWidget* DataPanel::makeSets() {
+  auto* place = new QWidget;
+  auto* column = new QVBoxLayout(place);
+  column->setContentsMargins(0, 0, 0, 0);
+  column->setSpacing(scaled(8));
+  sets_ = new QComboBox;
+  sets_->setAccessibleName(tr("Published data set"));
+  sets_->setToolTip(tr("Points that somebody published; choosing a set again brings its own points "
+                       "back"));
+  sets_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+  sets_->setMinimumContentsLength(12);
+  column->addWidget(sets_);
+  column->addWidget(says_ = label({}, "secondary"));
+  column->addWidget(source_ = label({}, "caption"));
+  connect(sets_, &QComboBox::activated, &model_, [this](int index) {
+    model_.takeDataset(sets_->itemData(index).toString().toStdString());
+  });
+  return place;
+}
+
+// When it is first looked at: nothing is read for a panel that nobody opens.
+void DataPanel::showEvent(QShowEvent* event) {
+  if (sets_->count() == 0) fillSets();
+  Panel::showEvent(event);
+}
+
+void DataPanel::fillSets() {
+  const auto sets = model_.datasets();
+  if (!sets) {
+    sets_->setEnabled(false);
+    sets_->setToolTip(QString::fromStdString(sets.refusal().text()));
+    return;
+  }
+  for (const SourcedSet& set : *sets)
+    sets_->addItem(QString::fromStdString(set.name), QString::fromStdString(set.id));
+  showSet();
+}
+
+void DataPanel::showSet() {
+  const SourcedSet* set = model_.dataset();
+  const bool changed = model_.datasetChanged();
+  const std::string& named = model_.outliers().dataset;
+  if (set != nullptr)
+    sets_->setPlaceholderText(tr("%1, changed").arg(QString::fromStdString(set->name)));
+  else if (named.empty())
+    sets_->setPlaceholderText(tr("Choose a published set"));
+  else
+    sets_->setPlaceholderText(tr("“%1”, unknown here").arg(QString::fromStdString(named)));
+  sets_->setCurrentIndex(
+      set != nullptr && !changed ? sets_->findData(QString::fromStdString(set->id)) : -1);
+  says_->setVisible(set != nullptr);
+  source_->setVisible(set != nullptr);
+  if (set == nullptr) return;
+  says_->setText(QString::fromStdString(set->says));
+  source_->setText(
+      tr("%1. Rights: %2.")
+          .arg(QString::fromStdString(set->source), QString::fromStdString(set->rights)));
 }
 
 QWidget* DataPanel::makeSynthetic() {
@@ -75,6 +139,11 @@ QWidget* DataPanel::makeSynthetic() {
   add_field(grid, 0, 1, tr("Scale"), scale_);
   add_field(grid, 1, 0, tr("Points"), count_);
   add_field(grid, 1, 1, tr("Seed"), seed_);
+  auto* again =
+      tool_button(tr("Draw again"), tr("Draw other points in the same way: the next seed"));
+  again->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  grid->addWidget(again, 2, 0, 1, 4);
+  connect(again, &QToolButton::clicked, this, &DataPanel::drawAgain);
   connect(noise_, &QComboBox::activated, this, &DataPanel::draw);
   connect(scale_, &QDoubleSpinBox::valueChanged, this, &DataPanel::draw);
   connect(count_, &QSpinBox::valueChanged, this, &DataPanel::draw);
@@ -83,21 +152,19 @@ QWidget* DataPanel::makeSynthetic() {
 }
 
 QWidget* DataPanel::makeButtons() {
-  auto* again =
-      tool_button(tr("Draw again"), tr("Draw other points in the same way: the next seed"));
-  auto* open =
-      tool_button(tr("Open CSV"), tr("Take points from a CSV file: its first two columns of "
-                                     "numbers are x and y"));
+  auto* open = tool_button(tr("Open CSV"), tr("Take points from a CSV file of up to 64 MB"));
   auto* paste = tool_button(tr("Paste CSV"), tr("Take points from the clipboard, as copied from a "
                                                 "spreadsheet"));
-  connect(again, &QToolButton::clicked, this, &DataPanel::drawAgain);
+  auto* save = tool_button(tr("Save CSV"), tr("Write the points, as they stand, into a CSV file"));
   connect(open, &QToolButton::clicked, this, &DataPanel::openCsv);
   connect(paste, &QToolButton::clicked, this, &DataPanel::pasteCsv);
-  return button_row({again, open, paste});
+  connect(save, &QToolButton::clicked, this, &DataPanel::saveCsv);
+  return button_row({open, paste, save});
 }
 
 void DataPanel::refresh() {
   error_->hide();
+  showSet();
   const Synthetic shown = model_.outliers().synthetic.value_or(Synthetic{});
   for (QWidget* field : {static_cast<QWidget*>(noise_), static_cast<QWidget*>(scale_),
                          static_cast<QWidget*>(count_), static_cast<QWidget*>(seed_)})
@@ -110,6 +177,7 @@ void DataPanel::refresh() {
   for (QWidget* field : {static_cast<QWidget*>(noise_), static_cast<QWidget*>(scale_),
                          static_cast<QWidget*>(count_), static_cast<QWidget*>(seed_)})
     field->blockSignals(false);
+  Q_EMIT resized();
 }
 
 void DataPanel::draw() {
@@ -124,7 +192,7 @@ void DataPanel::draw() {
 void DataPanel::drawAgain() { seed_->setValue(seed_->value() + 1); }
 
 void DataPanel::openCsv() {
-  Q_EMIT fileDialogOpens();
+  Q_EMIT dialogOpens();
   const QString path = QFileDialog::getOpenFileName(
       this, tr("Open CSV"), {}, tr("Tables (*.csv *.tsv *.txt);;All files (*)"));
   if (path.isEmpty()) return;
@@ -139,17 +207,47 @@ void DataPanel::pasteCsv() {
   take(QGuiApplication::clipboard()->text().toUtf8(), tr("The clipboard"));
 }
 
+void DataPanel::saveCsv() {
+  Q_EMIT dialogOpens();
+  const QString path =
+      QFileDialog::getSaveFileName(this, tr("Save CSV"), "points.csv", tr("Tables (*.csv)"));
+  if (path.isEmpty()) return;
+  const SourcedSet* set = model_.dataset();
+  const std::string text = set ? write_points(model_.outliers().points, set->x, set->y)
+                               : write_points(model_.outliers().points);
+  const auto refusal = services_.write_file(path, QByteArray::fromStdString(text));
+  Q_EMIT noticed(refusal ? QString::fromStdString(refusal->text()) : tr("Saved %1.").arg(path));
+}
+
 void DataPanel::take(const QByteArray& text, const QString& source) {
-  const auto refusal = model_.takeCsv({text.constData(), static_cast<std::size_t>(text.size())});
-  if (refusal)
-    sayRefused(tr("%1 was not taken: %2").arg(source, QString::fromStdString(refusal->text())));
-  else
-    Q_EMIT noticed(tr("%1 points taken.").arg(model_.outliers().points.size()));
+  auto table = sample_csv({text.constData(), static_cast<std::size_t>(text.size())});
+  if (!table)
+    return sayRefused(
+        tr("%1 was not taken: %2").arg(source, QString::fromStdString(table.refusal().text())));
+  const std::size_t columns = table->columns.size();
+  if (columns == 2) return takeColumns(*table, 0, 1);
+  if (columns < 2)
+    return sayRefused(tr("%1 was not taken: it needs two columns of numbers, x and y, and has %2.")
+                          .arg(source)
+                          .arg(columns));
+  Q_EMIT dialogOpens();
+  auto* dialog = new ColumnsDialog(std::move(*table), source, window());
+  connect(dialog, &ColumnsDialog::chosen, this, &DataPanel::takeColumns);
+  dialog->open();
+}
+
+void DataPanel::takeColumns(const NumberTable& table, std::size_t x, std::size_t y) {
+  model_.takePoints(points_of(table.columns[x], table.columns[y]));
+  if (table.every == 1) return;
+  Q_EMIT noticed(tr("Of %1 rows one in %2 was taken: at most 100,000 points can be shown.")
+                     .arg(QLocale(QLocale::English).toString(qulonglong(table.rows)))
+                     .arg(table.every));
 }
 
 void DataPanel::sayRefused(const QString& why) {
   error_->setText(why);
   error_->show();
+  Q_EMIT resized();
   Q_EMIT noticed(why);
   Q_EMIT refused();
 }

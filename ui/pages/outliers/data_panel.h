@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/data/csv.h"
 #include "ui/pages/outliers/outliers_model.h"
 #include "ui/services.h"
 #include "ui/widgets/panel.h"
@@ -10,7 +11,8 @@ class QSpinBox;
 
 namespace losslab {
 
-/// Where the points come from: drawn with noise of choice, opened or pasted as CSV.
+/// Where the points come from: a published set, drawn with noise of choice, opened or pasted as
+/// CSV.
 class DataPanel : public Panel {
   Q_OBJECT
 
@@ -24,20 +26,34 @@ class DataPanel : public Panel {
   void noticed(const QString& sentence);
   /// The text was not taken; the panel says why.
   void refused();
-  void fileDialogOpens();
+  /// A window of its own opens, which asks for a file or for columns.
+  void dialogOpens();
+  /// It says more or less than before, and wants another height.
+  void resized();
+
+ protected:
+  void showEvent(QShowEvent* event) override;
 
  private:
+  QWidget* makeSets();
   QWidget* makeSynthetic();
   QWidget* makeButtons();
+  void fillSets();
   void refresh();
+  void showSet();
   void draw();
   void drawAgain();
   void openCsv();
+  void saveCsv();
   void take(const QByteArray& text, const QString& source);
+  void takeColumns(const NumberTable& table, std::size_t x, std::size_t y);
   void sayRefused(const QString& why);
 
   OutliersModel& model_;
   Services services_;
+  QComboBox* sets_ = nullptr;
+  QLabel* says_ = nullptr;
+  QLabel* source_ = nullptr;
   QComboBox* noise_ = nullptr;
   QDoubleSpinBox* scale_ = nullptr;
   QSpinBox* count_ = nullptr;

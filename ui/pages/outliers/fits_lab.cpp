@@ -18,6 +18,7 @@
 #include <QActionGroup>
 #include <QEvent>
 #include <QHBoxLayout>
+#include <QLocale>
 #include <QMenu>
 #include <QShortcut>
 #include <QToolButton>
@@ -167,7 +168,8 @@ void FitsLab::showShape() {
 
 // A card of its own that opens below its button: data are chosen now and then, not all the time.
 QToolButton* FitsLab::makeData() {
-  auto* opener = tool_button(tr("Data ▾"), tr("Draw synthetic points, open or paste CSV"));
+  auto* opener =
+      tool_button(tr("Data ▾"), tr("Choose a published set, draw points, open, paste or save CSV"));
   auto* popup = new QFrame(this, Qt::Popup);
   popup->setAttribute(Qt::WA_TranslucentBackground);
   popup->setFixedWidth(scaled(360));
@@ -182,7 +184,8 @@ QToolButton* FitsLab::makeData() {
   };
   connect(opener, &QToolButton::clicked, popup, open);
   connect(data_, &DataPanel::refused, popup, open);
-  connect(data_, &DataPanel::fileDialogOpens, popup, &QWidget::hide);
+  connect(data_, &DataPanel::dialogOpens, popup, &QWidget::hide);
+  connect(data_, &DataPanel::resized, popup, &QWidget::adjustSize);
   return opener;
 }
 
@@ -223,6 +226,9 @@ void FitsLab::showPoints() {
   for (const Sample& point : scene.points)
     points.emplace_back(point.x, point.y);
   plot_->setPoints(points, scene.selected);
+  const SourcedSet* set = model_.dataset();
+  plot_->setAxisNames(set ? QString::fromStdString(set->x) : QString(),
+                      set ? QString::fromStdString(set->y) : QString());
 }
 
 void FitsLab::showLines() {
@@ -245,17 +251,23 @@ void FitsLab::showLines() {
 
 void FitsLab::showFocus() {
   const OutliersScene& scene = model_.outliers();
+  const bool many = scene.points.size() > ScatterPlot::most_circles;
+  for (const int style : {1, 2, 3}) // all but the plain lines
+    residuals_->setUnavailable(
+        style,
+        many ? tr("Not drawn for more than 2,000 points, which are shown as dots") : QString());
   const auto* fit = model_.focused();
   const QColor color = loss_style(scene.focus).color;
   std::vector<double> fitted;
   std::vector<double> weights;
   if (fit != nullptr)
-    for (std::size_t i = 0; i < fit->influence.size(); ++i) {
+    for (std::size_t i = 0; i < fit->influence.size() && (scene.weights || !many); ++i) {
       fitted.push_back(fit->fitted->curve.at(scene.points[i].x));
       weights.push_back(fit->influence[i].weight);
     }
+  const bool areas = scene.residuals == ResidualStyle::penalty && !many;
   plot_->setResiduals(static_cast<ScatterPlot::Residuals>(scene.residuals), fitted, color,
-                      model_.penaltyWidths());
+                      areas ? model_.penaltyWidths() : std::vector<double>{});
   plot_->setFilling(scene.weights ? weights : std::vector<double>{}, color);
 }
 
@@ -285,8 +297,14 @@ QString FitsLab::describe(std::size_t index) const {
 
 QString FitsLab::subtitle() const {
   const OutliersScene& scene = model_.outliers();
-  const QString points =
-      scene.points.size() == 1 ? tr("1 point") : tr("%1 points").arg(scene.points.size());
+  QString points =
+      scene.points.size() == 1
+          ? tr("1 point")
+          : tr("%1 points")
+                .arg(QLocale(QLocale::English).toString(qulonglong(scene.points.size())));
+  if (const SourcedSet* set = model_.dataset())
+    points = (model_.datasetChanged() ? tr("%1, changed · %2") : tr("%1 · %2"))
+                 .arg(QString::fromStdString(set->name), points);
   const QString fitted =
       scene.degree == 1 ? tr("line") : tr("curves of degree %1").arg(scene.degree);
   return scene.selected ? tr("%1 · %2 · one point in your hand").arg(points, fitted)
@@ -300,7 +318,8 @@ QString FitsLab::help() const {
       "square for MSE, a strip of one width for MAE, next to nothing for a point Tukey gave up.</p>"
       "<p><b>Pointer</b>: double-click adds a point; click a selected point to pick it up, then "
       "click where it should go; drag empty space to pan, wheel to zoom.</p>"
-      "<p><b>Keys on the plot</b>: Tab walks the points, arrows move one (Shift fine, Ctrl "
+      "<p><b>Keys on the plot</b>: Tab walks the points (of more than 2,000, Page Down does), "
+      "arrows move one (Shift fine, Ctrl "
       "coarse), "
       "Insert adds, Del deletes, Esc cancels or lets go, + − zoom, 0 shows all, Ctrl+V pastes CSV."
       "</p><p><b>Weight</b>: how much a point counts against one the loss fully trusts. "

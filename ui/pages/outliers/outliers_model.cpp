@@ -1,6 +1,5 @@
 #include "ui/pages/outliers/outliers_model.h"
 
-#include "core/data/csv.h"
 #include "core/data/noise.h"
 #include "core/exact_text.h"
 #include "core/fit/mean_loss.h"
@@ -10,6 +9,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace losslab {
 
@@ -17,26 +17,21 @@ namespace {
 
 bool finite(const Sample& point) { return std::isfinite(point.x) && std::isfinite(point.y); }
 
-/// A scene may say how its points were drawn and leave out the points.
-OutliersScene with_points(OutliersScene scene) {
-  if (scene.points.empty() && scene.synthetic) scene.points = draw_points(*scene.synthetic);
-  return scene;
-}
-
 } // namespace
 
 OutliersScene OutliersModel::fresh() {
   constexpr std::size_t dragged = 23;
   OutliersScene scene;
   scene.synthetic = Synthetic{};
-  scene = with_points(scene);
+  scene.points = draw_points(*scene.synthetic);
   scene.points[dragged].y = -2.6;
   scene.selected = dragged;
   return scene;
 }
 
-OutliersModel::OutliersModel(const OutliersScene& scene, QObject* parent)
-    : SceneModel(with_points(scene), parent) {
+OutliersModel::OutliersModel(const OutliersScene& scene, const Services& services, QObject* parent)
+    : SceneModel(scene, parent), services_(services) {
+  amend(withPoints(scene));
   connect(this, &SceneModel::sceneChanged, this, &OutliersModel::follow);
   refit();
 }
@@ -95,8 +90,24 @@ std::optional<Line> OutliersModel::trueLine() const {
   return Line{synthetic->intercept, synthetic->slope};
 }
 
+/// A scene may say where its points come from and leave out the points.
+OutliersScene OutliersModel::withPoints(OutliersScene scene) const {
+  if (!scene.points.empty() || (!scene.synthetic && scene.dataset.empty())) return scene;
+  if (scene.synthetic) {
+    scene.points = draw_points(*scene.synthetic);
+    return scene;
+  }
+  const auto sets = datasets();
+  const SourcedSet* named = sets ? find_set(*sets, scene.dataset) : nullptr;
+  if (named != nullptr) scene.points = named->points;
+  return scene;
+}
+
 void OutliersModel::follow() {
-  if (outliers().points.empty() && outliers().synthetic) return amend(with_points(outliers()));
+  if (outliers().points.empty()) {
+    const OutliersScene filled = withPoints(outliers());
+    if (!filled.points.empty()) return amend(filled);
+  }
   if (outliers().view != OutliersView::fits) return; // another lab fits for itself
   const OutliersScene& now = outliers();
   if (now.points != fitted_.points || now.losses != fitted_.losses ||
@@ -109,7 +120,7 @@ void OutliersModel::refit() {
   fitted_ = outliers();
   fitter_.set_points(fitted_.points, {fitted_.degree, fitted_.intercept});
   minima_.reset();
-  fits_.clear();
+  std::vector<Fit> before = std::exchange(fits_, {});
   for (const Entry* entry : catalogue()) {
     const auto chosen = find_choice(fitted_.losses, entry->card.id);
     if (chosen == nullptr) continue;
@@ -120,6 +131,9 @@ void OutliersModel::refit() {
             *loss,
             refusal ? Outcome<CurveFit>(*refusal) : fitter_.fit(**loss, {.mad = fitted_.mad_scale}),
             {}};
+    for (Fit& old : before) // its memory is used again: of 100,000 points that is a millisecond
+      if (old.card == fit.card) fit.influence = std::move(old.influence);
+    fit.influence.clear();
     if (fit.fitted)
       measure_influence(*pointwise(*fit.loss), fitter_.design(),
                         {fit.fitted->curve, fit.fitted->scale}, fit.influence);
@@ -162,7 +176,10 @@ void OutliersModel::removePoint(std::size_t index) {
   const double x = next.points[index].x;
   next.points.erase(next.points.begin() + static_cast<std::ptrdiff_t>(index));
   next.selected = right_of(next.points, x);
-  if (next.points.empty()) next.synthetic.reset(); // nothing is left of what was drawn
+  if (next.points.empty()) { // nothing is left of what was drawn or published
+    next.synthetic.reset();
+    next.dataset.clear();
+  }
   change(next);
 }
 
@@ -254,20 +271,52 @@ void OutliersModel::setWeights(bool shown) {
 void OutliersModel::setSynthetic(const Synthetic& synthetic, const std::string& gesture) {
   OutliersScene next = outliers();
   next.synthetic = synthetic;
+  next.dataset.clear();
   next.points = draw_points(synthetic);
   if (next.selected && *next.selected >= next.points.size()) next.selected.reset();
   change(next, gesture);
 }
 
-std::optional<Refusal> OutliersModel::takeCsv(std::string_view text) {
-  const auto points = read_points(text);
-  if (!points) return points.refusal();
+void OutliersModel::takePoints(std::vector<Sample> points) {
   OutliersScene next = outliers();
-  next.points = *points;
+  next.points = std::move(points);
   next.synthetic.reset();
+  next.dataset.clear();
   next.selected.reset();
   change(next);
-  return std::nullopt;
+}
+
+Outcome<std::span<const SourcedSet>> OutliersModel::datasets() const {
+  if (!datasets_) {
+    if (!services_.datasets) return Refusal{"", "no data sets are at hand"};
+    const auto read = services_.datasets();
+    if (!read) return read.refusal();
+    datasets_ = *read;
+  }
+  return std::span<const SourcedSet>(*datasets_);
+}
+
+void OutliersModel::takeDataset(const std::string& id) {
+  const auto sets = datasets();
+  const SourcedSet* set = sets ? find_set(*sets, id) : nullptr;
+  if (set == nullptr) return;
+  OutliersScene next = outliers();
+  next.points = set->points;
+  next.synthetic.reset();
+  next.dataset = id;
+  next.selected.reset();
+  change(next);
+}
+
+const SourcedSet* OutliersModel::dataset() const {
+  if (outliers().dataset.empty()) return nullptr; // nothing is read for it
+  const auto sets = datasets();
+  return sets ? find_set(*sets, outliers().dataset) : nullptr;
+}
+
+bool OutliersModel::datasetChanged() const {
+  const SourcedSet* set = dataset();
+  return set != nullptr && set->points != outliers().points;
 }
 
 std::string OutliersModel::table() const {

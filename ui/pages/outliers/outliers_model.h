@@ -1,11 +1,15 @@
 #pragma once
 
+#include "core/data/sourced_set.h"
 #include "core/fit/fitter.h"
 #include "core/fit/influence.h"
 #include "core/loss/catalogue.h"
 #include "ui/scene_model.h"
+#include "ui/services.h"
 
+#include <memory>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -17,7 +21,9 @@ class OutliersModel : public SceneModel {
   Q_OBJECT
 
  public:
-  explicit OutliersModel(const OutliersScene& scene, QObject* parent = nullptr);
+  /// Of the services it asks for the published data sets.
+  explicit OutliersModel(const OutliersScene& scene, const Services& services = {},
+                         QObject* parent = nullptr);
 
   /// A first visit: synthetic points, one of them dragged far down, so that there is something to
   /// see.
@@ -78,15 +84,27 @@ class OutliersModel : public SceneModel {
 
   /// Draws all points anew.
   void setSynthetic(const Synthetic& synthetic, const std::string& gesture = {});
-  /// Takes the points of a CSV text; refused text changes nothing.
-  std::optional<Refusal> takeCsv(std::string_view text);
+  /// Other points, of the learner's own.
+  void takePoints(std::vector<Sample> points);
+
+  /// Those that are shipped, in teaching order, or why they can't be read.
+  Outcome<std::span<const SourcedSet>> datasets() const;
+  /// The points of the shipped set of this id; another id changes nothing.
+  void takeDataset(const std::string& id);
+  /// The shipped set the points came from; nullptr where they came from elsewhere.
+  const SourcedSet* dataset() const;
+  /// Its points were moved, added to or taken from since.
+  bool datasetChanged() const;
   /// x, y, and of every fit the residual and weight of each point.
   std::string table() const;
 
  private:
+  OutliersScene withPoints(OutliersScene scene) const;
   void follow();
   void refit();
 
+  Services services_;
+  mutable std::shared_ptr<const std::vector<SourcedSet>> datasets_; ///< once they were asked for
   Fitter fitter_;
   std::vector<Fit> fits_;
   OutliersScene fitted_; ///< without what does not change the fits

@@ -12,7 +12,7 @@ Page* OutliersPage::make(const Scene& scene, const Services& services) {
 }
 
 OutliersPage::OutliersPage(const OutliersScene& scene, const Services& services, QWidget* parent)
-    : Page(parent), model_(scene), services_(services), stack_(new QStackedWidget),
+    : Page(parent), model_(scene, services), services_(services), stack_(new QStackedWidget),
       made_(static_cast<qsizetype>(lab_catalogue().size())) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, 0, 0, 0);

@@ -27,6 +27,21 @@ bool near(const Line& line, double intercept, double slope) {
   return std::abs(line.intercept - intercept) < 1e-9 && std::abs(line.slope - slope) < 1e-9;
 }
 
+Services with_sets() {
+  Services services;
+  services.datasets = []() -> Outcome<std::shared_ptr<const std::vector<SourcedSet>>> {
+    return std::make_shared<const std::vector<SourcedSet>>(1, SourcedSet{"small",
+                                                                         "A small set",
+                                                                         "Two points.",
+                                                                         "x (m)",
+                                                                         "y (s)",
+                                                                         "Nobody (1900)",
+                                                                         "none",
+                                                                         {{1, 2}, {3, 5}}});
+  };
+  return services;
+}
+
 } // namespace
 
 class OutliersModelTest : public QObject {
@@ -155,18 +170,61 @@ class OutliersModelTest : public QObject {
     QCOMPARE(first.outliers().points, second.outliers().points);
   }
 
-  void csv_replaces_the_points_or_changes_nothing() {
+  void own_points_replace_what_was_there() {
     OutliersModel model(OutliersModel::fresh());
     const auto before = model.outliers();
-    const auto refusal = model.takeCsv("x,y\n1,2\n3,abc\n");
-    QVERIFY(refusal.has_value());
-    QCOMPARE(refusal->place, std::string("line 3, column 2"));
-    QCOMPARE(model.outliers(), before);
-    QVERIFY(!model.takeCsv("x,y\n1,2\n3,5\n"));
+    model.takePoints({{1, 2}, {3, 5}});
     QCOMPARE(model.outliers().points, (std::vector<Sample>{{1, 2}, {3, 5}}));
     QVERIFY(!model.trueLine() && !model.outliers().selected);
     model.undo();
     QCOMPARE(model.outliers(), before);
+  }
+
+  void a_published_set_keeps_its_name_while_its_points_change() {
+    OutliersModel model(OutliersModel::fresh(), with_sets());
+    QVERIFY(model.dataset() == nullptr);
+    model.takeDataset("nothing");
+    QVERIFY(!model.canUndo());
+    model.takeDataset("small");
+    QCOMPARE(model.outliers().points, (std::vector<Sample>{{1, 2}, {3, 5}}));
+    QVERIFY(!model.trueLine() && !model.datasetChanged());
+    model.movePoint(0, {1, 9});
+    QCOMPARE(model.dataset()->name, std::string("A small set"));
+    QVERIFY(model.datasetChanged());
+    model.undo();
+    QVERIFY(!model.datasetChanged());
+    model.setSynthetic({});
+    QVERIFY(model.dataset() == nullptr);
+    model.undo();
+    model.takePoints({{1, 1}});
+    QVERIFY(model.outliers().dataset.empty());
+  }
+
+  void a_scene_may_name_a_published_set_and_leave_out_its_points() {
+    OutliersScene scene;
+    scene.dataset = "small";
+    OutliersModel model(scene, with_sets());
+    QCOMPARE(model.outliers().points.size(), std::size_t(2));
+    QCOMPARE(model.fits().front().influence.size(), std::size_t(2));
+    QVERIFY(!model.canUndo());
+    model.removePoint(1);
+    model.removePoint(0);
+    QVERIFY(model.outliers().points.empty()); // they don't come back
+    scene.dataset = "one that was dropped";
+    model.change(scene);
+    QVERIFY(model.outliers().points.empty() && model.dataset() == nullptr);
+  }
+
+  void sets_that_cannot_be_read_say_why() {
+    Services services;
+    services.datasets = []() -> Outcome<std::shared_ptr<const std::vector<SourcedSet>>> {
+      return Refusal{"cars.csv", "is damaged"};
+    };
+    OutliersScene scene;
+    scene.dataset = "cars";
+    const OutliersModel model(scene, services);
+    QCOMPARE(model.datasets().refusal().place, std::string("cars.csv"));
+    QVERIFY(model.dataset() == nullptr && !model.datasetChanged());
   }
 
   void losses_come_and_go_but_one_stays() {
