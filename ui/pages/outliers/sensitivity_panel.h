@@ -1,0 +1,39 @@
+#pragma once
+
+#include "ui/pages/outliers/why_model.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace losslab {
+
+class CurvePlot;
+class Segments;
+
+/// Beneath the points: the slope of each fit, or another number of it, as the selected point
+/// travels, with a marker where it is. Dragging the marker moves the point.
+class SensitivityPanel : public QWidget {
+  Q_OBJECT
+
+ public:
+  SensitivityPanel(OutliersModel& model, WhyModel& why, QWidget* parent = nullptr);
+
+ private:
+  enum Number { slope, intercept, at_the_point };
+
+  void moveTo(double position);
+  void showScene();
+  void showCurves();
+  void showHere();
+  double number(const Line& line, double x) const;
+  double here() const;
+
+  OutliersModel& model_;
+  WhyModel& why_;
+  QLabel* says_;
+  Segments* numbers_;
+  CurvePlot* plot_;
+};
+
+} // namespace losslab
