@@ -22,10 +22,16 @@ using namespace losslab;
 
 namespace {
 
+<<<<<<< HEAD
 constexpr std::size_t held = 120; ///< the point in the hand
 
 OutliersScene lines() {
+=======
+OutliersScene scene(Beneath beneath) {
+>>>>>>> 341a75a (Hold the background, what it finds and the cards that show it to their word)
   OutliersScene scene;
+  scene.beneath = beneath;
+  scene.selected = 120;
   scene.points = draw_points({.count = 200});
   scene.losses.clear();
   for (const char* id : {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"})
@@ -53,9 +59,14 @@ OutliersScene boundaries() {
 /// A hand that holds a point of the real window and leads it round a circle.
 class Drag : public QObject {
  public:
+<<<<<<< HEAD
   Drag(const OutliersScene& scene, QPointF point)
       : window_(machine_services(), {Appearance::light, 1}) {
     window_.openScene(scene);
+=======
+  explicit Drag(Beneath beneath) : window_(machine_services(), {Appearance::light, 1}) {
+    window_.openScene(scene(beneath));
+>>>>>>> 341a75a (Hold the background, what it finds and the cards that show it to their word)
     window_.resize(1280, 800);
     window_.show();
     plot_ = window_.findChild<ScatterPlot*>();
@@ -63,7 +74,12 @@ class Drag : public QObject {
     QObject::connect(plot_, &QCustomPlot::beforeReplot, this, [this] { replots_ = true; });
     QCoreApplication::processEvents(); // the layout settles
     plot_->replot();
+<<<<<<< HEAD
     start_ = {plot_->xAxis->coordToPixel(point.x()), plot_->yAxis->coordToPixel(point.y())};
+=======
+    const Sample point = scene(beneath).points[120];
+    start_ = {plot_->xAxis->coordToPixel(point.x), plot_->yAxis->coordToPixel(point.y)};
+>>>>>>> 341a75a (Hold the background, what it finds and the cards that show it to their word)
     send(QEvent::MouseButtonPress, start_);
     for (int i = 0; i < 10; ++i) // until what is made at first use is made
       frame();
@@ -185,6 +201,7 @@ int main(int argc, char** argv) {
   QApplication application(argc, argv);
   apply_theme(application, Appearance::light);
   benchmark::Initialize(&argc, argv);
+<<<<<<< HEAD
   const Sample sample = lines().points[held];
   Drag line(lines(), {sample.x, sample.y}); // goes before the application does
   const Labelled labelled = boundaries().classes->points[held];
@@ -194,6 +211,14 @@ int main(int argc, char** argv) {
     benchmark::RegisterBenchmark(name, [drag = drag](benchmark::State& state) {
       for ([[maybe_unused]] auto _ : state)
         drag->frame();
+=======
+  Drag drag(Beneath::nothing); // they go before the application does
+  Drag travelling(Beneath::vertical);
+  for (const auto& [name, hand] : {std::pair{"frame", &drag}, {"frame_travelling", &travelling}})
+    benchmark::RegisterBenchmark(name, [hand = hand](benchmark::State& state) {
+      for ([[maybe_unused]] auto _ : state)
+        hand->frame();
+>>>>>>> 341a75a (Hold the background, what it finds and the cards that show it to their word)
     })->Iterations(1); // each repetition is one frame
   Open open;
   for (const PictureEntry& entry : picture_catalogue()) {

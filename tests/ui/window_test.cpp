@@ -168,6 +168,7 @@ QList<std::pair<QString, Scene>> scenes() {
       crowded.losses.push_back({entry->card.id, {}});
   crowded.points.front().y = -3; // where MSLE is not defined
   all.append({"outliers_crowded", crowded});
+<<<<<<< HEAD
   OutliersScene classes;
   classes.view = OutliersView::classes;
   all.append({"outliers_classes", classes});
@@ -190,6 +191,14 @@ QList<std::pair<QString, Scene>> scenes() {
   noise.losses = crowded.losses;
   noise.focus = "mse";
   all.append({"outliers_noise_crowded", noise});
+=======
+  OutliersScene travelling = OutliersModel::fresh();
+  travelling.beneath = Beneath::vertical;
+  all.append({"outliers_vertical", travelling});
+  travelling.beneath = Beneath::horizontal;
+  travelling.points[23].x = 100; // where leverage beats robustness, and it is said
+  all.append({"outliers_horizontal", travelling});
+>>>>>>> 341a75a (Hold the background, what it finds and the cards that show it to their word)
   all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
   all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
   all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});

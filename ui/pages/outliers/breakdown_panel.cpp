@@ -54,7 +54,8 @@ void BreakdownPanel::build() {
   grid->setColumnStretch(1, 1);
   const std::pair<QString, QString> heads[]{
       {tr("in y"), tr("Moved up or down, by trying")},
-      {tr("theory"), tr("The same figure from theory; ≤ where it is only known to be no more")},
+      {tr("theory"), tr("The same figure from theory; ≤ where it is only known to be no more. "
+                        "Where the scales balance exactly, trying needs one point more")},
       {tr("in x, too"), tr("Moved sideways as well, by trying")}};
   for (int i = 0; i < 3; ++i) {
     QLabel* head = number(grid, 0, i + 2, "caption");

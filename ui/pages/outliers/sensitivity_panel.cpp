@@ -1,6 +1,5 @@
 #include "ui/pages/outliers/sensitivity_panel.h"
 
-#include "ui/plot/curve_plot.h"
 #include "ui/theme.h"
 #include "ui/widgets/panel.h"
 #include "ui/widgets/segments.h"
@@ -10,10 +9,14 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
+#include <utility>
 
 namespace losslab {
 
 namespace {
+
+constexpr double nowhere = std::numeric_limits<double>::infinity();
 
 /// To what a hand can mean: a power of ten no more than a pixel or two wide.
 double rounded(double position, const Range& range) {
@@ -37,6 +40,7 @@ SensitivityPanel::SensitivityPanel(OutliersModel& model, WhyModel& why, QWidget*
   column->addLayout(heading);
   column->addWidget(plot_, 1);
   plot_->makeCrosshairDraggable();
+  plot_->nameCrosshair(tr("here"));
   connect(plot_, &CurvePlot::crosshairMoved, this, &SensitivityPanel::moveTo);
   connect(plot_, &CurvePlot::crosshairReleased, &model_, &SceneModel::endGesture);
   connect(plot_, &CurvePlot::crosshairCancelled, &model_, &SceneModel::cancelGesture);
@@ -88,39 +92,42 @@ double SensitivityPanel::number(const Line& line, double x) const {
   }
 }
 
+CurvePlot::Line SensitivityPanel::curve(const WhyModel::Journey::Course& course) const {
+  const auto& journey = why_.journey();
+  CurvePlot::Line drawn{
+      QString::fromStdString(course.card->short_name), loss_style(course.card->id), {}};
+  const double stays = model_.outliers().points[*model_.outliers().selected].x;
+  bool broken = true; // where there is no fit
+  for (std::size_t i = 0; i < course.lines.size(); ++i) {
+    const double position = journey.positions[i];
+    const double x = journey.way == Way::horizontal ? position : stays;
+    const double y = course.lines[i] ? number(*course.lines[i], x) : nowhere;
+    if (!std::isfinite(y)) {
+      broken = true;
+      continue;
+    }
+    if (std::exchange(broken, false)) drawn.stretches.append(CurvePlot::Line::Stretch{});
+    drawn.stretches.last().x.append(position);
+    drawn.stretches.last().y.append(y);
+  }
+  return drawn;
+}
+
 void SensitivityPanel::showCurves() {
   const auto& journey = why_.journey();
-  const auto selected = model_.outliers().selected;
   QList<CurvePlot::Line> curves;
-  for (const auto& course : journey.courses) {
-    CurvePlot::Line curve{
-        QString::fromStdString(course.card->short_name), loss_style(course.card->id), {}};
-    bool broken = true;
-    for (std::size_t i = 0; i < course.lines.size() && selected; ++i) {
-      const double position = journey.positions[i];
-      const double x =
-          journey.way == Way::horizontal ? position : model_.outliers().points[*selected].x;
-      const bool fits = course.lines[i] && std::isfinite(number(*course.lines[i], x));
-      if (fits && broken) curve.stretches.append(CurvePlot::Line::Stretch{});
-      broken = !fits;
-      if (!fits) continue;
-      curve.stretches.last().x.append(position);
-      curve.stretches.last().y.append(number(*course.lines[i], x));
+  double low = std::numeric_limits<double>::infinity();
+  double high = -low;
+  if (model_.outliers().selected)
+    for (const auto& course : journey.courses) {
+      curves.append(curve(course));
+      for (const auto& stretch : curves.last().stretches) {
+        low = std::min(low, *std::min_element(stretch.y.begin(), stretch.y.end()));
+        high = std::max(high, *std::max_element(stretch.y.begin(), stretch.y.end()));
+      }
     }
-    curves.append(curve);
-  }
   plot_->setLines(curves);
-  if (!journey.courses.empty()) {
-    double low = 0;
-    double high = 0;
-    bool any = false;
-    for (const auto& curve : curves)
-      for (const auto& stretch : curve.stretches)
-        for (const double y : stretch.y) {
-          low = any ? std::min(low, y) : y;
-          high = any ? std::max(high, y) : y;
-          any = true;
-        }
+  if (low <= high) {
     const double margin = high > low ? 0.06 * (high - low) : std::max(1e-3, 0.1 * std::abs(high));
     plot_->setRange(journey.range.low, journey.range.high, low - margin, high + margin);
   }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/pages/outliers/why_model.h"
+#include "ui/plot/curve_plot.h"
 
 #include <QWidget>
 
@@ -8,7 +9,6 @@ class QLabel;
 
 namespace losslab {
 
-class CurvePlot;
 class Segments;
 
 /// Beneath the points: the slope of each fit, or another number of it, as the selected point
@@ -26,6 +26,7 @@ class SensitivityPanel : public QWidget {
   void showScene();
   void showCurves();
   void showHere();
+  CurvePlot::Line curve(const WhyModel::Journey::Course& course) const;
   double number(const Line& line, double x) const;
   double here() const;
 
