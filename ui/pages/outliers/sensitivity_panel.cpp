@@ -2,8 +2,8 @@
 
 #include "ui/theme.h"
 #include "ui/widgets/panel.h"
-#include "ui/widgets/segments.h"
 
+#include <QComboBox>
 #include <QHBoxLayout>
 #include <QVBoxLayout>
 
@@ -27,24 +27,30 @@ double rounded(double position, const Range& range) {
 } // namespace
 
 SensitivityPanel::SensitivityPanel(OutliersModel& model, WhyModel& why, QWidget* parent)
-    : QWidget(parent), model_(model), why_(why), says_(label({}, "soft")),
-      numbers_(new Segments(tr("What is drawn of each fit"),
-                            {tr("Slope"), tr("Intercept"), tr("At the point")})),
-      plot_(new CurvePlot(tr("Fits as the selected point travels"))) {
+    : QWidget(parent), model_(model), why_(why),
+      says_(label(tr("Select a point to see what it does to the fits as it travels."), "soft")),
+      numbers_(new QComboBox), plot_(new CurvePlot(tr("Fits as the selected point travels"))) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, scaled(4), 0, 0);
   column->setSpacing(scaled(6));
   auto* heading = new QHBoxLayout;
-  heading->addWidget(says_, 1);
+  auto* title = label(tr("Sensitivity"), "section");
+  title->setWordWrap(false);
+  heading->addWidget(title);
+  heading->addSpacing(scaled(8));
   heading->addWidget(numbers_);
+  heading->addStretch(1);
   column->addLayout(heading);
+  column->addWidget(says_);
   column->addWidget(plot_, 1);
+  numbers_->setAccessibleName(tr("What is drawn of each fit"));
+  numbers_->addItems({tr("Slope"), tr("Intercept"), tr("ŷ at the point")});
   plot_->makeCrosshairDraggable();
   plot_->nameCrosshair(tr("here"));
   connect(plot_, &CurvePlot::crosshairMoved, this, &SensitivityPanel::moveTo);
   connect(plot_, &CurvePlot::crosshairReleased, &model_, &SceneModel::endGesture);
   connect(plot_, &CurvePlot::crosshairCancelled, &model_, &SceneModel::cancelGesture);
-  connect(numbers_, &Segments::chosen, this, &SensitivityPanel::showCurves);
+  connect(numbers_, &QComboBox::currentIndexChanged, this, &SensitivityPanel::showCurves);
   connect(&why_, &WhyModel::journeyChanged, this, &SensitivityPanel::showCurves);
   connect(&model_, &SceneModel::sceneChanged, this, &SensitivityPanel::showScene);
   when_rethemed(this, [this] { showCurves(); });
@@ -68,11 +74,7 @@ void SensitivityPanel::showScene() {
   const bool travels = scene.selected && scene.points.size() > 1;
   plot_->setVisible(travels);
   numbers_->setVisible(travels);
-  says_->setText(!travels ? tr("<b>Sensitivity</b> &nbsp;Select a point to see what it does to the "
-                               "fits as it travels.")
-                 : scene.beneath == Beneath::vertical
-                     ? tr("<b>Sensitivity</b> &nbsp;each fit as this point moves up and down")
-                     : tr("<b>Sensitivity</b> &nbsp;each fit as this point moves sideways"));
+  says_->setVisible(!travels);
   if (travels) showHere();
 }
 
@@ -82,7 +84,7 @@ double SensitivityPanel::here() const {
 }
 
 double SensitivityPanel::number(const Line& line, double x) const {
-  switch (numbers_->current()) {
+  switch (numbers_->currentIndex()) {
   case intercept:
     return line.intercept;
   case at_the_point:
@@ -131,7 +133,8 @@ void SensitivityPanel::showCurves() {
     const double margin = high > low ? 0.06 * (high - low) : std::max(1e-3, 0.1 * std::abs(high));
     plot_->setRange(journey.range.low, journey.range.high, low - margin, high + margin);
   }
-  plot_->setAxisLabel(journey.way == Way::vertical ? tr("y of this point") : tr("x of this point"));
+  plot_->setAxisLabel(journey.way == Way::vertical ? tr("y of this point, as it moves up and down")
+                                                   : tr("x of this point, as it moves sideways"));
   showHere();
 }
 

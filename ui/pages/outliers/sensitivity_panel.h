@@ -5,11 +5,10 @@
 
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 
 namespace losslab {
-
-class Segments;
 
 /// Beneath the points: the slope of each fit, or another number of it, as the selected point
 /// travels, with a marker where it is. Dragging the marker moves the point.
@@ -33,7 +32,7 @@ class SensitivityPanel : public QWidget {
   OutliersModel& model_;
   WhyModel& why_;
   QLabel* says_;
-  Segments* numbers_;
+  QComboBox* numbers_;
   CurvePlot* plot_;
 };
 
