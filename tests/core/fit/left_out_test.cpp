@@ -91,6 +91,8 @@ class LeftOutTest : public QObject {
     QVERIFY(!carried_by("mae", points));
     points.back() = {9.5, 50}; // as far up, and not out
     QVERIFY(!carried_by("mae", points) && !carried_by("huber", points));
+    points.back() = {20, 500}; // it moves Huber's line, and is not followed by it
+    QVERIFY(!carried_by("huber", points));
   }
 
   void what_has_no_unit_or_no_line_has_none() {
