@@ -2,7 +2,6 @@
 
 #include "core/fit/far_out.h"
 #include "core/fit/lever.h"
-#include "core/fit/line.h"
 
 #include <algorithm>
 #include <array>
@@ -20,14 +19,15 @@ constexpr std::size_t pivots_tried = 3;
 /// One way of leading points astray: which of them, and whither.
 struct Attack {
   std::vector<std::size_t> order; ///< the first k are taken
-  Line away;                      ///< added to the fit, so many units
+  double pivot;
+  int power; ///< of the distance from the pivot that is added to the fit; 0 lifts all alike
 };
 
 class Meter {
  public:
-  Meter(const Loss& loss, std::span<const Sample> points, const Line& now,
+  Meter(const Method& method, std::span<const Sample> points, const Polynomial& now,
         const std::stop_token& stop)
-      : loss_(loss), points_(points), now_(now), stop_(stop) {
+      : method_(method), points_(points), now_(now), stop_(stop) {
     const auto [left, right] = std::minmax_element(
         points.begin(), points.end(), [](const Sample& a, const Sample& b) { return a.x < b.x; });
     const auto [low, high] = std::minmax_element(
@@ -36,7 +36,7 @@ class Meter {
     reach_ = right->x - left->x;
     unit_ = high->y - low->y;
     double parameter = 0;
-    for (const double value : loss.parameters())
+    for (const double value : method.loss->parameters())
       parameter = std::max(parameter, std::abs(value));
     unit_ += parameter > 0 || unit_ > 0 ? parameter : 1;
     list_attacks();
@@ -65,18 +65,19 @@ class Meter {
       });
       return order;
     };
-    const auto turn = [this](double pivot) { return Line{-pivot / reach_, 1 / reach_}; };
-    const auto all = levers(points_, 1);
-    for (std::size_t i = 0; i < std::min(pivots_tried, all.size()); ++i) {
-      const double pivot = all[i].pivot;
-      const auto nearness = [&](std::size_t at) { return -std::abs(points_[at].x - pivot); };
-      attacks_.push_back({ascending(nearness), turn(pivot)});
+    const Shape& shape = method_.shape;
+    std::vector<Lever> pivots = shape.intercept ? levers(points_, 1) : std::vector<Lever>{{0, 0}};
+    pivots.resize(std::min(pivots_tried, pivots.size()));
+    for (const Lever& lever : pivots) {
+      const auto nearness = [&](std::size_t at) { return -std::abs(points_[at].x - lever.pivot); };
+      attacks_.push_back({ascending(nearness), lever.pivot, 1});
+      if (shape.degree > 1) attacks_.push_back({order, lever.pivot, shape.degree});
     }
     const auto missed = [this](std::size_t at) {
       return std::abs(now_.at(points_[at].x) - points_[at].y);
     };
-    attacks_.push_back({ascending(missed), turn(middle_)});
-    attacks_.push_back({order, {1, 0}});
+    attacks_.push_back({ascending(missed), shape.intercept ? middle_ : 0, 1});
+    if (shape.intercept) attacks_.push_back({order, middle_, 0});
   }
 
   bool carried_by(std::size_t count, bool outward) {
@@ -94,30 +95,31 @@ class Meter {
 
   /// How far the fit goes from where it was, among the real points.
   double moved(const Attack& attack, std::size_t count, bool outward, double distance) {
+    const double outward_reach = std::pow(std::abs(distance), 1.0 / method_.shape.degree);
     astray_.assign(points_.begin(), points_.end());
     for (std::size_t i = 0; i < count; ++i) {
       Sample& point = astray_[attack.order[i]];
-      if (outward) point.x = middle_ + std::abs(distance) * reach_;
-      point.y = now_.at(point.x) + distance * unit_ * attack.away.at(point.x);
+      if (outward) point.x = middle_ + outward_reach * reach_;
+      point.y = now_.at(point.x) +
+                distance * unit_ * std::pow((point.x - attack.pivot) / reach_, attack.power);
     }
-    fitter_.set_points(astray_);
-    const auto fit = fitter_.fit(loss_);
+    const auto curve = fitted_curve(fitter_, method_, astray_);
     double farthest = 0;
     for (const Sample& point : points_)
-      if (fit) farthest = std::max(farthest, std::abs(fit->line.at(point.x) - now_.at(point.x)));
+      if (curve) farthest = std::max(farthest, std::abs(curve->at(point.x) - now_.at(point.x)));
     return farthest;
   }
 
-  const Loss& loss_;
+  const Method& method_;
   std::span<const Sample> points_;
-  Line now_;
+  Polynomial now_;
   const std::stop_token& stop_;
   double middle_;
   double reach_; ///< from the leftmost point to the rightmost
   double unit_;
   std::vector<Attack> attacks_;
   std::vector<Sample> astray_;
-  LineFitter fitter_;
+  Fitter fitter_;
 };
 
 std::size_t at_least_one(double points) {
@@ -126,19 +128,21 @@ std::size_t at_least_one(double points) {
 
 } // namespace
 
-Breakdown find_breakdown(const Loss& loss, std::span<const Sample> points,
+Breakdown find_breakdown(const Method& method, std::span<const Sample> points,
                          const std::stop_token& stop) {
-  const auto now = fit_line(loss, points);
+  Fitter fitter;
+  const auto now = fitted_curve(fitter, method, points);
   if (!now) return {};
-  Meter meter(loss, points, now->line, stop);
+  Meter meter(method, points, *now, stop);
   return {meter.fewest(false), meter.fewest(true)};
 }
 
-std::optional<BreakdownTheory> breakdown_theory(const PointwiseLoss& loss,
+std::optional<BreakdownTheory> breakdown_theory(const Method& method,
                                                 std::span<const Sample> points) {
-  const auto far = far_out(loss);
+  const auto far = far_out(*pointwise(*method.loss));
   if (!far || points.empty()) return std::nullopt;
   if (!far->bounds_pull()) return BreakdownTheory{1, 1, false};
+  if (method.shape != Shape{} || method.scaling.mad) return std::nullopt;
   const bool bounded = far->is_bounded();
   const double both = far->too_high + far->too_low;
   const double too_high = both > 0 ? far->too_high / both : 0.5; // the slope of Tukey is 0 there

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/loss/loss.h"
+#include "core/fit/method.h"
 #include "core/scene/scene.h"
 
 #include <optional>
@@ -18,9 +18,10 @@ struct Breakdown {
 
 /// Found by trying: with k points, k by bisection, each a refit of the real points.
 ///
-/// Where they go: onto a line that is 10⁴ and then 10⁶ units steeper than the fit, about a pivot,
-/// or as much higher; a unit is the height of all points and the loss's largest parameter together.
-/// Both up and down. With x free they also go 10⁴ and 10⁶ times as far out in x as all points do.
+/// Where they go: onto the fit and 10⁴, then 10⁶ units of (x − pivot)/width more, of its power
+/// degree, too, or as much higher; a unit is the height of all points and the loss's largest
+/// parameter together. Both up and down. With x free they also go as many times as far out in x as
+/// all points do, under polynomials the degree-th root of it.
 ///
 /// Which ones: those that do most. Up and down these are the farthest from the pivot; of all
 /// points' x the three pivots are tried about which the fewest hold half of the lever Σ|x − pivot|.
@@ -31,7 +32,7 @@ struct Breakdown {
 /// way that was not tried are possible.
 ///
 /// Points that have a fit. When asked to stop, of no use.
-Breakdown find_breakdown(const Loss& loss, std::span<const Sample> points,
+Breakdown find_breakdown(const Method& method, std::span<const Sample> points,
                          const std::stop_token& stop = {});
 
 /// The figure that theory gives.
@@ -51,8 +52,10 @@ struct BreakdownTheory {
 /// With x free one point is enough for every loss without a bound: far enough out, to miss it costs
 /// more than any tilt of the line among the others.
 ///
-/// Nothing for a loss that is not of the error alone.
-std::optional<BreakdownTheory> breakdown_theory(const PointwiseLoss& loss,
+/// Nothing for a loss that is not of the error alone, and where the loss bounds the pull for
+/// polynomials, without an intercept and over the MAD: theory is of other designs and a given
+/// scale.
+std::optional<BreakdownTheory> breakdown_theory(const Method& method,
                                                 std::span<const Sample> points);
 
 } // namespace losslab

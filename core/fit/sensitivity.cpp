@@ -1,7 +1,5 @@
 #include "core/fit/sensitivity.h"
 
-#include "core/fit/line.h"
-
 #include <algorithm>
 
 namespace losslab {
@@ -22,22 +20,20 @@ Range worth_travelling(std::span<const Sample> points, std::size_t traveller, Wa
   return {middle - reach, middle + reach};
 }
 
-std::vector<std::optional<Line>> travel(const Loss& loss, std::span<const Sample> points,
-                                        std::size_t traveller, Way way,
-                                        std::span<const double> positions,
-                                        const std::stop_token& stop) {
+std::vector<std::optional<Polynomial>> travel(const Method& method, std::span<const Sample> points,
+                                              std::size_t traveller, Way way,
+                                              std::span<const double> positions,
+                                              const std::stop_token& stop) {
   std::vector<Sample> moved(points.begin(), points.end());
-  std::vector<std::optional<Line>> lines;
-  lines.reserve(positions.size());
-  LineFitter fitter;
+  std::vector<std::optional<Polynomial>> curves;
+  curves.reserve(positions.size());
+  Fitter fitter;
   for (const double position : positions) {
     if (stop.stop_requested()) break;
     along(way, moved[traveller]) = position;
-    fitter.set_points(moved);
-    const auto fit = fitter.fit(loss);
-    lines.push_back(fit ? std::optional(fit->line) : std::nullopt);
+    curves.push_back(fitted_curve(fitter, method, moved));
   }
-  return lines;
+  return curves;
 }
 
 } // namespace losslab

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "core/loss/loss.h"
+#include "core/fit/method.h"
 #include "core/range.h"
 #include "core/scene/scene.h"
 
@@ -25,12 +25,13 @@ inline double along(Way way, const Sample& point) {
 /// range stays while the point moves within it. Two points at least.
 Range worth_travelling(std::span<const Sample> points, std::size_t traveller, Way way);
 
-/// The line fitted with the traveller at each of the positions, from position to position warm and
+/// The curve fitted with the traveller at each of the positions, from position to position warm and
 /// nevertheless that of a fit from nothing. Nothing where there is none: where the traveller meets
-/// the only other x, or a y that the loss does not take. When asked to stop, whatever it has.
-std::vector<std::optional<Line>> travel(const Loss& loss, std::span<const Sample> points,
-                                        std::size_t traveller, Way way,
-                                        std::span<const double> positions,
-                                        const std::stop_token& stop = {});
+/// another x where too few are left, or a y that the loss does not take. When asked to stop,
+/// whatever it has.
+std::vector<std::optional<Polynomial>> travel(const Method& method, std::span<const Sample> points,
+                                              std::size_t traveller, Way way,
+                                              std::span<const double> positions,
+                                              const std::stop_token& stop = {});
 
 } // namespace losslab

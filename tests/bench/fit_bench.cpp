@@ -61,7 +61,7 @@ void sensitivity(benchmark::State& state) {
     all.push_back(*make_loss(id));
   for ([[maybe_unused]] auto _ : state)
     for (const LossPtr& loss : all)
-      benchmark::DoNotOptimize(travel(*loss, given, 120, Way::vertical, positions));
+      benchmark::DoNotOptimize(travel({loss}, given, 120, Way::vertical, positions));
 }
 BENCHMARK(sensitivity);
 

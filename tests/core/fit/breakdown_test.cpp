@@ -23,13 +23,14 @@ std::vector<Sample> over(const json& xs) {
   return points;
 }
 
-LossPtr loss(const std::string& id, const ParameterValues& parameters = {}) {
-  return *make_loss(id, parameters);
+Method method(const std::string& id, const ParameterValues& parameters = {},
+              const Shape& shape = {}) {
+  return {*make_loss(id, parameters), shape};
 }
 
 BreakdownTheory theory(const std::string& id, const std::vector<Sample>& points,
                        const ParameterValues& parameters = {}) {
-  return *breakdown_theory(*pointwise(*loss(id, parameters)), points);
+  return *breakdown_theory(method(id, parameters), points);
 }
 
 } // namespace
@@ -60,7 +61,7 @@ class BreakdownTest : public QObject {
   // point more. So says linear programming, too.
   void trying_finds_what_theory_says_of_least_absolute_errors() {
     for (const json& design : oracle_["designs"]) {
-      const auto found = find_breakdown(*loss("mae"), over(design["x"])).vertical;
+      const auto found = find_breakdown(method("mae"), over(design["x"])).vertical;
       const char* name = design["name"].get_ref<const std::string&>().c_str();
       const std::size_t fewest = design["fewest"];
       QVERIFY2(found.has_value(), name);
@@ -73,7 +74,7 @@ class BreakdownTest : public QObject {
 
   void one_point_carries_least_squares() {
     for (const json& design : oracle_["designs"]) {
-      const auto found = find_breakdown(*loss("mse"), over(design["x"]));
+      const auto found = find_breakdown(method("mse"), over(design["x"]));
       QCOMPARE(found.vertical, std::optional<std::size_t>(1));
       QCOMPARE(found.anywhere, std::optional<std::size_t>(1));
       QCOMPARE(theory("mse", over(design["x"])).vertical, std::size_t(1));
@@ -83,29 +84,29 @@ class BreakdownTest : public QObject {
   void no_convex_loss_holds_against_one_point_far_out_in_x() {
     const auto points = draw_points({.noise = Noise::laplace, .count = 60});
     for (const char* id : {"mae", "huber", "pseudo_huber", "log_cosh", "quantile"}) {
-      QVERIFY2(*find_breakdown(*loss(id), points).anywhere == 1, id);
-      QVERIFY2(*find_breakdown(*loss(id), points).vertical >= 15, id);
+      QVERIFY2(*find_breakdown(method(id), points).anywhere == 1, id);
+      QVERIFY2(*find_breakdown(method(id), points).vertical >= 15, id);
     }
   }
 
   void a_bounded_loss_holds_against_almost_half_even_in_x() {
     const auto points = draw_points({.count = 60});
-    const auto found = find_breakdown(*loss("tukey"), points);
+    const auto found = find_breakdown(method("tukey"), points);
     QVERIFY(*found.vertical >= 27 && *found.vertical <= theory("tukey", points).vertical + 1);
     QVERIFY(*found.anywhere >= 25 && *found.anywhere <= theory("tukey", points).anywhere + 1);
   }
 
   void a_quantile_gives_in_sooner_on_its_thin_side() {
     const auto points = draw_points({.count = 40});
-    const auto median = find_breakdown(*loss("quantile", {{"tau", 0.5}}), points);
-    const auto steep = find_breakdown(*loss("quantile", {{"tau", 0.9}}), points);
+    const auto median = find_breakdown(method("quantile", {{"tau", 0.5}}), points);
+    const auto steep = find_breakdown(method("quantile", {{"tau", 0.9}}), points);
     QVERIFY(*steep.vertical < *median.vertical);
     QVERIFY(*steep.vertical >= theory("quantile", points, {{"tau", 0.9}}).vertical);
   }
 
   void losses_are_known_by_how_they_grow() {
     const auto exponent = [](const std::string& id, const ParameterValues& parameters = {}) {
-      return far_out(*pointwise(*loss(id, parameters)))->exponent;
+      return far_out(*pointwise(*method(id, parameters).loss))->exponent;
     };
     QCOMPARE(exponent("mse"), 2.0);
     QCOMPARE(exponent("squared_epsilon_insensitive"), 2.0);
@@ -114,9 +115,9 @@ class BreakdownTest : public QObject {
     QCOMPARE(exponent("cauchy"), 0.0);
     QVERIFY(std::abs(exponent("general_robust", {{"alpha", 0.5}}) - 0.5) < 1e-6);
     for (const char* id : {"tukey", "welsch", "geman_mcclure"})
-      QVERIFY(far_out(*pointwise(*loss(id)))->is_bounded());
-    QVERIFY(!far_out(*pointwise(*loss("mape"))));
-    const auto quantile = far_out(*pointwise(*loss("quantile", {{"tau", 0.9}})));
+      QVERIFY(far_out(*pointwise(*method(id).loss))->is_bounded());
+    QVERIFY(!far_out(*pointwise(*method("mape").loss)));
+    const auto quantile = far_out(*pointwise(*method("quantile", {{"tau", 0.9}}).loss));
     QVERIFY(std::abs(quantile->too_low / quantile->too_high - 9) < 1e-9);
   }
 
@@ -129,11 +130,25 @@ class BreakdownTest : public QObject {
     QCOMPARE(all[0].pivot, 0.0);
   }
 
+  void polynomials_break_like_lines_and_theory_is_silent_of_them() {
+    const auto points = draw_points({.count = 30});
+    for (const Shape& shape : {Shape{3, true}, Shape{1, false}, Shape{2, false}}) {
+      QCOMPARE(find_breakdown(method("mse", {}, shape), points).vertical,
+               std::optional<std::size_t>(1));
+      QCOMPARE(find_breakdown(method("huber", {}, shape), points).anywhere,
+               std::optional<std::size_t>(1));
+      const auto mae = find_breakdown(method("mae", {}, shape), points).vertical;
+      QVERIFY(mae && *mae > 1 && *mae <= 9);
+      QVERIFY(!breakdown_theory(method("mae", {}, shape), points));
+      QCOMPARE(breakdown_theory(method("mse", {}, shape), points)->vertical, std::size_t(1));
+    }
+  }
+
   void stops_when_asked_and_refuses_nothing() {
     std::stop_source source;
     source.request_stop();
-    QVERIFY(!find_breakdown(*loss("tukey"), draw_points({}), source.get_token()).vertical);
-    QVERIFY(!find_breakdown(*loss("mse"), std::vector<Sample>{{1, 1}}).vertical);
+    QVERIFY(!find_breakdown(method("tukey"), draw_points({}), source.get_token()).vertical);
+    QVERIFY(!find_breakdown(method("mse"), std::vector<Sample>{{1, 1}}).vertical);
   }
 
  private:

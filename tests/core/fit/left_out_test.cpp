@@ -1,8 +1,6 @@
 #include "core/fit/left_out.h"
 
 #include "core/data/noise.h"
-#include "core/fit/influence.h"
-#include "core/fit/line.h"
 #include "core/loss/catalogue.h"
 
 #include <cmath>
@@ -15,7 +13,8 @@ using nlohmann::json;
 
 namespace {
 
-bool near(const Line& line, const Line& expected, double tolerance) {
+bool near(const Polynomial& curve, const Line& expected, double tolerance) {
+  const Line line = curve.line();
   return std::abs(line.intercept - expected.intercept) <=
              tolerance * (1 + std::abs(expected.intercept)) &&
          std::abs(line.slope - expected.slope) <= tolerance * (1 + std::abs(expected.slope));
@@ -35,11 +34,11 @@ class LeftOutTest : public QObject {
 
   // shift = √(2D/n).
   void the_shift_of_least_squares_is_cooks_distance() {
-    const auto mse = *make_loss("mse");
-    const Line fitted = fit_line(*mse, points_)->line;
+    const Method mse{*make_loss("mse")};
+    const Polynomial fitted = fit_curve(*mse.loss, points_)->curve;
     const auto unit = usual_error(points_);
     QVERIFY(unit && std::abs(*unit - oracle_["usual_error"].get<double>()) < 1e-10);
-    const auto lines = lines_without_each(*mse, points_);
+    const auto lines = curves_without_each(mse, points_);
     for (std::size_t i = 0; i < points_.size(); ++i) {
       const double moved = shift(points_, fitted, *lines[i], *unit);
       const double cook = static_cast<double>(points_.size()) / 2 * moved * moved;
@@ -53,8 +52,8 @@ class LeftOutTest : public QObject {
     for (const auto& [id, parameters] : {std::pair<std::string, ParameterValues>{"mse", {}},
                                          {"mae", {}},
                                          {"huber", {{"delta", oracle_["delta"]}}}}) {
-      const auto loss = *make_loss(id, parameters);
-      const auto lines = lines_without_each(*loss, points_);
+      const Method method{*make_loss(id, parameters)};
+      const auto lines = curves_without_each(method, points_);
       QCOMPARE(lines.size(), points_.size());
       for (std::size_t i = 0; i < points_.size(); ++i) {
         const json& expected = oracle_["without"][id][i];
@@ -68,12 +67,12 @@ class LeftOutTest : public QObject {
     const auto points = draw_points({.noise = Noise::contaminated, .count = 40, .intercept = 8});
     for (const Entry* entry : catalogue()) {
       if (entry->card.family != Family::regression) continue;
-      const auto loss = *make_loss(entry->card.id);
-      const auto lines = lines_without_each(*loss, points);
+      const Method method{*make_loss(entry->card.id)};
+      const auto lines = curves_without_each(method, points);
       for (std::size_t i = 0; i < points.size(); ++i) {
-        const auto cold = line_without(*loss, points, i);
+        const auto cold = curve_without(method, points, i);
         QCOMPARE(lines[i].has_value(), cold.has_value());
-        if (cold) QVERIFY2(near(*lines[i], *cold, 1e-7), entry->card.id.c_str());
+        if (cold) QVERIFY2(near(*lines[i], cold->line(), 1e-7), entry->card.id.c_str());
       }
     }
   }
@@ -100,23 +99,23 @@ class LeftOutTest : public QObject {
     QVERIFY(!usual_error(std::vector<Sample>{{0, 0.1}, {1, 0.3}, {2, 0.5}, {3, 0.7}}));
     QVERIFY(!usual_error(std::vector<Sample>{{1, 1}, {1, 2}, {1, 3}}));
     const std::vector<Sample> points{{0, 0}, {0, 1}, {2, 2}};
-    QVERIFY(!line_without(**make_loss("mae"), points, 2)); // one x only is left
-    QVERIFY(line_without(**make_loss("mae"), points, 0));
-    QVERIFY(!followed({2, 4}, {0, 1}, {0, 2})); // on the line of the others
+    QVERIFY(!curve_without(Method{*make_loss("mae")}, points, 2)); // one x only is left
+    QVERIFY(curve_without(Method{*make_loss("mae")}, points, 0));
+    QVERIFY(!followed({2, 4}, Polynomial(Line{0, 1}),
+                      Polynomial(Line{0, 2}))); // on the line of the others
     std::stop_source source;
     source.request_stop();
-    QVERIFY(lines_without_each(**make_loss("mae"), points, source.get_token()).empty());
+    QVERIFY(curves_without_each(Method{*make_loss("mae")}, points, source.get_token()).empty());
   }
 
  private:
   static bool carried_by(const std::string& id, const std::vector<Sample>& points) {
-    const auto loss = *make_loss(id);
-    const Line fitted = fit_line(*loss, points)->line;
-    std::vector<PointInfluence> influence;
-    measure_influence(*pointwise(*loss), points, fitted, influence);
+    const Method method{*make_loss(id)};
+    Fitter fitter;
+    const Polynomial fitted = *fitted_curve(fitter, method, points);
     const std::size_t last = points.size() - 1;
-    return carried(*pointwise(*loss), points, last, influence[last].leverage, fitted,
-                   *line_without(*loss, points, last));
+    return carried(method, points, last, fitter.design().leverage(last), fitted,
+                   *curve_without(method, points, last));
   }
 
   json oracle_;

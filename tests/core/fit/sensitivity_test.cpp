@@ -1,7 +1,6 @@
 #include "core/fit/sensitivity.h"
 
 #include "core/data/noise.h"
-#include "core/fit/line.h"
 #include "core/loss/catalogue.h"
 
 #include <QTest>
@@ -20,6 +19,8 @@ std::vector<double> evenly(const Range& range, std::size_t count) {
   return positions;
 }
 
+double slope(const std::optional<Polynomial>& curve) { return curve->line().slope; }
+
 } // namespace
 
 class SensitivityTest : public QObject {
@@ -30,19 +31,20 @@ class SensitivityTest : public QObject {
     const auto points = draw_points({.noise = Noise::contaminated, .count = 30, .intercept = 8});
     for (const Entry* entry : catalogue()) {
       if (entry->card.family != Family::regression) continue;
-      const auto loss = *make_loss(entry->card.id);
+      const Method method{*make_loss(entry->card.id)};
       for (const Way way : {Way::vertical, Way::horizontal}) {
         const auto positions = evenly(worth_travelling(points, 20, way), 50);
-        const auto lines = travel(*loss, points, 20, way, positions);
+        const auto lines = travel(method, points, 20, way, positions);
         QCOMPARE(lines.size(), positions.size());
         auto moved = points;
         for (std::size_t i = 0; i < positions.size(); ++i) {
           along(way, moved[20]) = positions[i];
-          const auto cold = fit_line(*loss, moved);
+          const auto cold = fit_curve(*method.loss, moved);
           QCOMPARE(lines[i].has_value(), cold.ok());
           if (!cold) continue;
-          const double apart = std::max(std::abs(lines[i]->slope - cold->line.slope),
-                                        std::abs(lines[i]->intercept - cold->line.intercept));
+          const double apart =
+              std::max(std::abs(slope(lines[i]) - cold->curve.line().slope),
+                       std::abs(lines[i]->line().intercept - cold->curve.line().intercept));
           QVERIFY2(apart < 1e-7, entry->card.id.c_str());
         }
       }
@@ -54,19 +56,19 @@ class SensitivityTest : public QObject {
   void least_squares_goes_along_in_a_straight_line() {
     const std::vector<Sample> points{{0, 1}, {1, 0}, {2, 3}, {3, 1}, {4, 2}};
     const std::vector<double> positions{-10, 0, 5, 100};
-    const auto lines = travel(**make_loss("mse"), points, 4, Way::vertical, positions);
+    const auto lines = travel({*make_loss("mse")}, points, 4, Way::vertical, positions);
     for (std::size_t i = 1; i < positions.size(); ++i)
-      QVERIFY(std::abs((lines[i]->slope - lines[0]->slope) / (positions[i] - positions[0]) - 0.2) <
+      QVERIFY(std::abs((slope(lines[i]) - slope(lines[0])) / (positions[i] - positions[0]) - 0.2) <
               1e-12);
   }
 
   void a_robust_fit_lets_a_far_point_go() {
     const auto points = draw_points({.count = 28});
     const std::vector<double> positions{30, 60};
-    const auto tukey = travel(**make_loss("tukey"), points, 23, Way::vertical, positions);
-    QVERIFY(std::abs(tukey[0]->slope - tukey[1]->slope) < 1e-9);
-    const auto mse = travel(**make_loss("mse"), points, 23, Way::vertical, positions);
-    QVERIFY(std::abs(mse[0]->slope - mse[1]->slope) > 0.1);
+    const auto tukey = travel({*make_loss("tukey")}, points, 23, Way::vertical, positions);
+    QVERIFY(std::abs(slope(tukey[0]) - slope(tukey[1])) < 1e-9);
+    const auto mse = travel({*make_loss("mse")}, points, 23, Way::vertical, positions);
+    QVERIFY(std::abs(slope(mse[0]) - slope(mse[1])) > 0.1);
   }
 
   void the_range_stays_while_the_point_moves_within_it() {
@@ -86,14 +88,15 @@ class SensitivityTest : public QObject {
   void where_there_is_no_fit_there_is_none() {
     const std::vector<Sample> points{{1, 0}, {1, 2}, {2, 4}};
     const auto lines =
-        travel(**make_loss("mae"), points, 2, Way::horizontal, std::vector{0.0, 1.0});
+        travel({*make_loss("mae")}, points, 2, Way::horizontal, std::vector{0.0, 1.0});
     QVERIFY(lines[0] && !lines[1]); // all at one x
-    const auto logs = travel(**make_loss("msle"), points, 2, Way::vertical, std::vector{-3.0, 1.0});
+    const auto logs =
+        travel({*make_loss("msle")}, points, 2, Way::vertical, std::vector{-3.0, 1.0});
     QVERIFY(!logs[0] && logs[1]); // no logarithm of that
     std::stop_source source;
     source.request_stop();
     QVERIFY(
-        travel(**make_loss("mae"), points, 2, Way::vertical, std::vector{0.0}, source.get_token())
+        travel({*make_loss("mae")}, points, 2, Way::vertical, std::vector{0.0}, source.get_token())
             .empty());
   }
 };

@@ -82,7 +82,8 @@ void BreakdownPanel::refresh() {
   }
   table_->setVisible(!why_.isTooMany());
   const auto count = model_.outliers().points.size();
-  says_->setText(why_.isTooMany()
+  says_->setText(model_.fits().empty() ? tr("Told when the fits are revealed.")
+                 : why_.isTooMany()
                      ? tr("Tried with at most %1 points.").arg(WhyModel::most_tried)
                      : tr("Points you can drag away before a fit leaves, of %1.").arg(count));
   const auto& strengths = why_.strengths();

@@ -90,11 +90,13 @@ void PullPanel::refresh() {
     if (known) leverage = point.leverage;
   }
   leverage_->setVisible(leverage.has_value());
+  const OutliersScene& scene = model_.outliers();
+  const double parameters = losslab::Shape{scene.degree, scene.intercept}.parameters();
   if (leverage)
     leverage_->setText(
         tr("Leverage of this point <b>%1</b>, %2 on average")
             .arg(number_text(*leverage, 2),
-                 number_text(2.0 / static_cast<double>(model_.outliers().points.size()), 2)));
+                 number_text(parameters / static_cast<double>(scene.points.size()), 2)));
   const QString names = following();
   carried_->setText(tr("This point stands so far out in x that %1: leverage beats "
                        "robustness.")

@@ -75,6 +75,7 @@ void SensitivityPanel::showScene() {
   plot_->setVisible(travels);
   numbers_->setVisible(travels);
   says_->setVisible(!travels);
+  numbers_->setItemText(slope, scene.degree == 1 ? tr("Slope") : tr("Coefficient of x"));
   if (travels) showHere();
 }
 
@@ -83,36 +84,36 @@ double SensitivityPanel::here() const {
   return scene.selected ? along(why_.journey().way, scene.points[*scene.selected]) : 0;
 }
 
-double SensitivityPanel::number(const Line& line, double x) const {
+double SensitivityPanel::number(const Polynomial& curve, double x) const {
   switch (numbers_->currentIndex()) {
   case intercept:
-    return line.intercept;
+    return curve.over_x()[0];
   case at_the_point:
-    return line.at(x);
+    return curve.at(x);
   default:
-    return line.slope;
+    return curve.over_x()[1];
   }
 }
 
-CurvePlot::Line SensitivityPanel::curve(const WhyModel::Journey::Course& course) const {
+CurvePlot::Line SensitivityPanel::drawn(const WhyModel::Journey::Course& course) const {
   const auto& journey = why_.journey();
-  CurvePlot::Line drawn{
+  CurvePlot::Line line{
       QString::fromStdString(course.card->short_name), loss_style(course.card->id), {}};
   const double stays = model_.outliers().points[*model_.outliers().selected].x;
   bool broken = true; // where there is no fit
-  for (std::size_t i = 0; i < course.lines.size(); ++i) {
+  for (std::size_t i = 0; i < course.curves.size(); ++i) {
     const double position = journey.positions[i];
     const double x = journey.way == Way::horizontal ? position : stays;
-    const double y = course.lines[i] ? number(*course.lines[i], x) : nowhere;
+    const double y = course.curves[i] ? number(*course.curves[i], x) : nowhere;
     if (!std::isfinite(y)) {
       broken = true;
       continue;
     }
-    if (std::exchange(broken, false)) drawn.stretches.append(CurvePlot::Line::Stretch{});
-    drawn.stretches.last().x.append(position);
-    drawn.stretches.last().y.append(y);
+    if (std::exchange(broken, false)) line.stretches.append(CurvePlot::Line::Stretch{});
+    line.stretches.last().x.append(position);
+    line.stretches.last().y.append(y);
   }
-  return drawn;
+  return line;
 }
 
 void SensitivityPanel::showCurves() {
@@ -122,7 +123,7 @@ void SensitivityPanel::showCurves() {
   double high = -low;
   if (model_.outliers().selected)
     for (const auto& course : journey.courses) {
-      curves.append(curve(course));
+      curves.append(drawn(course));
       for (const auto& stretch : curves.last().stretches) {
         low = std::min(low, *std::min_element(stretch.y.begin(), stretch.y.end()));
         high = std::max(high, *std::max_element(stretch.y.begin(), stretch.y.end()));
@@ -145,8 +146,8 @@ void SensitivityPanel::showHere() {
   QList<CurvePlot::Mark> marks;
   QStringList spoken;
   for (const auto& fit : model_.fits()) {
-    if (!fit.line) continue;
-    const double value = number(fit.line->line, scene.points[*scene.selected].x);
+    if (!fit.fitted) continue;
+    const double value = number(fit.fitted->curve, scene.points[*scene.selected].x);
     marks.append({value, loss_style(fit.card->id).color});
     spoken << QString("%1 %2").arg(QString::fromStdString(fit.card->short_name),
                                    short_number(value, 3));

@@ -25,8 +25,8 @@ class SensitivityPanel : public QWidget {
   void showScene();
   void showCurves();
   void showHere();
-  CurvePlot::Line curve(const WhyModel::Journey::Course& course) const;
-  double number(const Line& line, double x) const;
+  CurvePlot::Line drawn(const WhyModel::Journey::Course& course) const;
+  double number(const Polynomial& curve, double x) const;
   double here() const;
 
   OutliersModel& model_;

@@ -36,13 +36,20 @@ bool WhyModel::isSettled() const {
          !strength_asked_.isAwaited();
 }
 
-// A loss that has no line here because of where the selected point is may have one elsewhere.
-WhyModel::Losses WhyModel::losses() const {
-  Losses all;
-  for (const auto& fit : model_.fits())
-    if (fit.line || fit.line.refusal().place.starts_with("points"))
-      all.emplace_back(fit.card, fit.loss);
-  return all;
+WhyModel::Topic WhyModel::topic() const {
+  const OutliersScene& scene = model_.outliers();
+  OutliersScene fitted;
+  fitted.losses = scene.losses;
+  fitted.degree = scene.degree;
+  fitted.intercept = scene.intercept;
+  fitted.mad_scale = scene.mad_scale;
+  fitted.guess = scene.guess;
+  return {.points = scene.points, .fitted = fitted};
+}
+
+Method WhyModel::method(const OutliersModel::Fit& fit) const {
+  const OutliersScene& scene = model_.outliers();
+  return {fit.loss, {scene.degree, scene.intercept}, {.mad = scene.mad_scale}};
 }
 
 void WhyModel::follow() {
@@ -63,13 +70,17 @@ void WhyModel::followJourney() {
   }
   const Way way = scene.beneath == Beneath::vertical ? Way::vertical : Way::horizontal;
   const Range range = worth_travelling(scene.points, *scene.selected, way);
-  Topic topic{scene.points, scene.losses, scene.selected, scene.beneath, range.low, range.high};
-  along(way, topic.points[*scene.selected]) = 0;
-  if (topic == journey_topic_) return;
-  const bool another = topic.selected != journey_topic_.selected ||
-                       topic.beneath != journey_topic_.beneath ||
-                       topic.losses != journey_topic_.losses;
-  journey_topic_ = std::move(topic);
+  Topic next = topic();
+  next.selected = scene.selected;
+  next.beneath = scene.beneath;
+  next.low = range.low;
+  next.high = range.high;
+  along(way, next.points[*scene.selected]) = 0;
+  if (next == journey_topic_) return;
+  const bool another = next.selected != journey_topic_.selected ||
+                       next.beneath != journey_topic_.beneath ||
+                       next.fitted != journey_topic_.fitted;
+  journey_topic_ = std::move(next);
   if (another) { // of the same point's, a little earlier, the curves stay for a moment
     journey_.courses.clear();
     Q_EMIT journeyChanged();
@@ -80,13 +91,18 @@ void WhyModel::followJourney() {
 void WhyModel::askJourney(std::size_t stride) {
   const Way way = journey_topic_.beneath == Beneath::vertical ? Way::vertical : Way::horizontal;
   const Range range{journey_topic_.low, journey_topic_.high};
+  // A loss that has no curve here because of where the selected point is may have one elsewhere.
+  std::vector<std::pair<const Card*, Method>> methods;
+  for (const auto& fit : model_.fits())
+    if (fit.fitted || fit.fitted.refusal().place.starts_with("points"))
+      methods.emplace_back(fit.card, method(fit));
   journey_asked_.ask(
-      [way, range, stride, losses = losses(), points = journey_topic_.points,
+      [way, range, stride, methods, points = journey_topic_.points,
        selected = *journey_topic_.selected](const std::stop_token& stop) {
         Journey journey{way, range, places(range, stride), {}};
-        for (const auto& [card, loss] : losses)
+        for (const auto& [card, fit] : methods)
           journey.courses.push_back(
-              {card, travel(*loss, points, selected, way, journey.positions, stop)});
+              {card, travel(fit, points, selected, way, journey.positions, stop)});
         return journey;
       },
       [this, stride](const Journey& journey) {
@@ -96,7 +112,7 @@ void WhyModel::askJourney(std::size_t stride) {
       });
 }
 
-// The lines without the point stay while it moves; what it does by being where it is does not.
+// The curves without the point stay while it moves; what it does by being where it is does not.
 void WhyModel::followWithout() {
   const OutliersScene& scene = model_.outliers();
   if (!scene.selected) {
@@ -105,23 +121,24 @@ void WhyModel::followWithout() {
     without_.clear();
     return judge();
   }
-  Topic topic{scene.points, scene.losses, scene.selected};
-  topic.points[*scene.selected] = {};
-  if (topic == without_topic_) return judge();
-  without_topic_ = std::move(topic);
+  Topic next = topic();
+  next.selected = scene.selected;
+  next.points[*scene.selected] = {};
+  if (next == without_topic_) return judge();
+  without_topic_ = std::move(next);
   without_.clear();
-  std::vector<LossPtr> losses;
+  std::vector<Method> methods;
   for (const auto& fit : model_.fits())
-    losses.push_back(fit.loss);
+    methods.push_back(method(fit));
   without_asked_.ask(
-      [losses, points = scene.points, selected = *scene.selected](const std::stop_token& stop) {
-        std::vector<std::optional<Line>> lines;
-        for (const LossPtr& loss : losses)
-          if (!stop.stop_requested()) lines.push_back(line_without(*loss, points, selected));
-        return lines;
+      [methods, points = scene.points, selected = *scene.selected](const std::stop_token& stop) {
+        std::vector<std::optional<Polynomial>> curves;
+        for (const Method& each : methods)
+          if (!stop.stop_requested()) curves.push_back(curve_without(each, points, selected));
+        return curves;
       },
-      [this](const std::vector<std::optional<Line>>& lines) {
-        without_ = lines;
+      [this](const std::vector<std::optional<Polynomial>>& curves) {
+        without_ = curves;
         judge();
       });
   judge();
@@ -131,27 +148,27 @@ void WhyModel::judge() {
   effects_.clear();
   const auto& points = model_.outliers().points;
   const auto selected = model_.outliers().selected;
-  const auto unit = selected && !without_.empty() ? usual_error(points) : std::nullopt;
+  const Shape shape{model_.outliers().degree, model_.outliers().intercept};
+  const auto unit = selected && !without_.empty() ? usual_error(points, shape) : std::nullopt;
   for (std::size_t i = 0; i < without_.size() && selected; ++i) {
     const auto& fit = model_.fits()[i];
-    if (!without_[i] || !fit.line || !unit) {
+    if (!without_[i] || !fit.fitted || !unit) {
       effects_.emplace_back();
       continue;
     }
-    const Line& line = fit.line->line;
-    effects_.push_back(Effect{shift(points, line, *without_[i], *unit),
-                              followed(points[*selected], line, *without_[i]),
-                              carried(*pointwise(*fit.loss), points, *selected,
-                                      fit.influence[*selected].leverage, line, *without_[i])});
+    const Polynomial& curve = fit.fitted->curve;
+    effects_.push_back(Effect{shift(points, curve, *without_[i], *unit),
+                              followed(points[*selected], curve, *without_[i]),
+                              carried(method(fit), points, *selected,
+                                      fit.influence[*selected].leverage, curve, *without_[i])});
   }
   Q_EMIT effectsChanged();
 }
 
 void WhyModel::followStrengths() {
-  const OutliersScene& scene = model_.outliers();
-  Topic topic{scene.points, scene.losses};
-  if (topic == strengths_topic_) return;
-  strengths_topic_ = std::move(topic);
+  Topic next = topic();
+  if (next == strengths_topic_) return;
+  strengths_topic_ = std::move(next);
   strength_asked_.drop();
   strengths_.clear();
   if (isTooMany())
@@ -163,14 +180,13 @@ void WhyModel::followStrengths() {
 
 // One loss after the other, so that the first bars need not wait for the last.
 void WhyModel::askStrength() {
-  while (strengths_.size() < model_.fits().size() && !model_.fits()[strengths_.size()].line)
+  while (strengths_.size() < model_.fits().size() && !model_.fits()[strengths_.size()].fitted)
     strengths_.emplace_back();
   if (strengths_.size() >= model_.fits().size()) return Q_EMIT strengthsChanged();
   strength_asked_.ask(
-      [loss = model_.fits()[strengths_.size()].loss,
+      [tried = method(model_.fits()[strengths_.size()]),
        points = model_.outliers().points](const std::stop_token& stop) {
-        return Strength{find_breakdown(*loss, points, stop),
-                        breakdown_theory(*pointwise(*loss), points)};
+        return Strength{find_breakdown(tried, points, stop), breakdown_theory(tried, points)};
       },
       [this](const Strength& strength) {
         strengths_.emplace_back(strength);

@@ -22,9 +22,6 @@ class WhyModel : public QObject {
   explicit WhyModel(OutliersModel& model, QObject* parent = nullptr);
   ~WhyModel() override;
 
-  /// What is asked: which loss, or why it has no place among the points.
-  using Losses = std::vector<std::pair<const Card*, LossPtr>>;
-
   /// The fits as the selected point travels where the scene says.
   struct Journey {
     Way way = Way::vertical;
@@ -32,7 +29,7 @@ class WhyModel : public QObject {
     std::vector<double> positions;
     struct Course {
       const Card* card;
-      std::vector<std::optional<Line>> lines; ///< one per position
+      std::vector<std::optional<Polynomial>> curves; ///< one per position
     };
     std::vector<Course> courses; ///< none until they are known
   };
@@ -67,7 +64,7 @@ class WhyModel : public QObject {
   /// What an answer depends on; while it is the same the answer stays.
   struct Topic {
     std::vector<Sample> points; ///< with the selected one where it does not matter at 0
-    std::vector<LossChoice> losses;
+    OutliersScene fitted;       ///< how: only what decides about the fits
     std::optional<std::size_t> selected = {};
     Beneath beneath = Beneath::nothing;
     double low = 0; ///< of the journey
@@ -82,7 +79,8 @@ class WhyModel : public QObject {
   void askJourney(std::size_t stride);
   void askStrength();
   void judge();
-  Losses losses() const;
+  Topic topic() const;
+  Method method(const OutliersModel::Fit& fit) const;
   bool isLookedAt() const { return model_.outliers().view == OutliersView::fits; }
 
   OutliersModel& model_;
@@ -90,7 +88,7 @@ class WhyModel : public QObject {
   Topic without_topic_;
   Topic strengths_topic_;
   Journey journey_;
-  std::vector<std::optional<Line>> without_;
+  std::vector<std::optional<Polynomial>> without_;
   std::vector<std::optional<Effect>> effects_;
   std::vector<std::optional<Strength>> strengths_;
   QTimer rest_; ///< breaking fits begins when the hand rests

@@ -44,11 +44,12 @@ class WhyModelTest : public QObject {
       const auto& journey = why.journey();
       QCOMPARE(journey.courses.size(), model.fits().size());
       for (std::size_t i = 0; i < model.fits().size(); ++i) {
-        const auto expected = travel(*model.fits()[i].loss, model.outliers().points, 23,
+        const auto expected = travel({model.fits()[i].loss}, model.outliers().points, 23,
                                      journey.way, journey.positions);
         QCOMPARE(journey.courses[i].card, model.fits()[i].card);
         for (std::size_t at = 0; at < expected.size(); ++at)
-          QVERIFY(std::abs(journey.courses[i].lines[at]->slope - expected[at]->slope) < 1e-7);
+          QVERIFY(std::abs(journey.courses[i].curves[at]->line().slope -
+                           expected[at]->line().slope) < 1e-7);
       }
     }
   }
@@ -76,9 +77,10 @@ class WhyModelTest : public QObject {
       const auto& journey = why.journey();
       if (journey.courses.empty()) return;
       ++shown;
-      const auto expected = travel(*model.fits()[0].loss, model.outliers().points, 23, journey.way,
+      const auto expected = travel({model.fits()[0].loss}, model.outliers().points, 23, journey.way,
                                    journey.positions);
-      QVERIFY(std::abs(journey.courses[0].lines.front()->slope - expected.front()->slope) < 1e-9);
+      QVERIFY(std::abs(journey.courses[0].curves.front()->line().slope -
+                       expected.front()->line().slope) < 1e-9);
     });
     for (int i = 0; i < 100; ++i) {
       model.movePoint(23, {5 + 0.03 * i, 1}, "drag");
@@ -92,10 +94,10 @@ class WhyModelTest : public QObject {
     OutliersModel model(scene(Beneath::nothing));
     WhyModel why(model);
     QVERIFY(QTest::qWaitFor([&] { return !why.effects().empty(); }));
-    const Line without = *line_without(**make_loss("mse"), model.outliers().points, 23);
+    const Polynomial without = *curve_without({*make_loss("mse")}, model.outliers().points, 23);
     const auto expected = [&] {
       const auto& points = model.outliers().points;
-      return shift(points, model.fits()[0].line->line, without, *usual_error(points));
+      return shift(points, model.fits()[0].fitted->curve, without, *usual_error(points));
     };
     QVERIFY(std::abs(why.effects()[0]->shift - expected()) < 1e-9);
     model.movePoint(23, {model.outliers().points[23].x, -9});
@@ -112,13 +114,31 @@ class WhyModelTest : public QObject {
     QVERIFY(settled(why));
     QCOMPARE(why.strengths().size(), model.fits().size());
     QCOMPARE(why.strengths()[0]->found.vertical, std::optional<std::size_t>(1));
-    const auto huber = find_breakdown(*model.fits()[2].loss, model.outliers().points);
+    const auto huber = find_breakdown({model.fits()[2].loss}, model.outliers().points);
     QCOMPARE(why.strengths()[2]->found.vertical, huber.vertical);
     QCOMPARE(why.strengths()[2]->theory->anywhere, std::size_t(1));
     model.select(2); // the same points
     QCOMPARE(why.strengths().size(), model.fits().size());
     model.movePoint(2, {0, 0});
     QVERIFY(why.strengths().empty());
+  }
+
+  void nothing_is_told_while_the_learner_guesses_and_all_of_other_curves() {
+    OutliersModel model(scene());
+    WhyModel why(model);
+    QVERIFY(settled(why));
+    model.toggleOwn(); // and guess
+    QVERIFY(model.fits().empty());
+    QVERIFY(settled(why));
+    QVERIFY(why.effects().empty() && why.strengths().empty() && why.journey().courses.empty());
+    model.setGuess(false);
+    model.setShape({3, true});
+    QVERIFY(settled(why));
+    QCOMPARE(why.effects().size(), model.fits().size());
+    QCOMPARE(why.strengths().size(), model.fits().size());
+    const auto cubic = travel({model.fits()[1].loss, {3, true}}, model.outliers().points, 23,
+                              Way::vertical, why.journey().positions);
+    QVERIFY(std::abs(why.journey().courses[1].curves[50]->at(2) - cubic[50]->at(2)) < 1e-7);
   }
 
   void too_many_points_are_not_tried() {
