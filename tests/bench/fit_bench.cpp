@@ -1,5 +1,6 @@
 #include "core/data/noise.h"
 #include "core/fit/fitter.h"
+#include "core/fit/sensitivity.h"
 #include "core/loss/catalogue.h"
 
 #include <benchmark/benchmark.h>
@@ -51,5 +52,20 @@ void fit_dragged(benchmark::State& state) {
   }
 }
 BENCHMARK(fit_dragged)->Arg(1000)->Arg(100'000);
+
+/// Every fit as one of 200 points travels to 200 places, six losses.
+void sensitivity(benchmark::State& state) {
+  const auto given = draw_points({.noise = Noise::contaminated, .count = 200});
+  std::vector<double> positions;
+  for (int i = 0; i < 200; ++i)
+    positions.push_back(-10 + 0.1 * i);
+  std::vector<LossPtr> all;
+  for (const char* id : {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"})
+    all.push_back(*make_loss(id));
+  for ([[maybe_unused]] auto _ : state)
+    for (const LossPtr& loss : all)
+      benchmark::DoNotOptimize(travel({loss}, given, 120, Way::vertical, positions));
+}
+BENCHMARK(sensitivity);
 
 } // namespace

@@ -189,9 +189,13 @@ int main(int argc, char** argv) {
     return QPointF(point.x, point.y);
   };
   const OutliersScene usual = outliers(200, {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"});
+  OutliersScene travelling = usual;
+  travelling.beneath = Beneath::vertical;
+  travelling.selected = 120;
   const OutliersScene large = outliers(100'000, {"mse", "mae", "huber", "tukey"});
   const OutliersScene classes = boundaries();
   Drag usual_drag(usual, at(usual.points));
+  Drag travelling_drag(travelling, at(usual.points));
   Drag large_drag(large, at(large.points));
   Drag classes_drag(classes, at(classes.classes->points));
   const auto drag = [](const char* name, Drag& by) {
@@ -201,6 +205,7 @@ int main(int argc, char** argv) {
     })->Iterations(1); // each repetition is one frame
   };
   drag("frame", usual_drag);
+  drag("frame_travelling", travelling_drag);
   drag("frame_classes", classes_drag);
   drag("frame_of_100000", large_drag);
   Open open;

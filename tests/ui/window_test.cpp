@@ -201,6 +201,12 @@ QList<std::pair<QString, Scene>> scenes() {
   OutliersScene many;
   many.synthetic = Synthetic{.noise = Noise::student, .count = 3000};
   all.append({"outliers_many", many});
+  OutliersScene travelling = OutliersModel::fresh();
+  travelling.beneath = Beneath::vertical;
+  all.append({"outliers_vertical", travelling});
+  travelling.beneath = Beneath::horizontal;
+  travelling.points[23].x = 100; // where leverage beats robustness, and it is said
+  all.append({"outliers_horizontal", travelling});
   all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
   all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
   all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});

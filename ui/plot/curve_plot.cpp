@@ -76,6 +76,11 @@ void CurvePlot::setCrosshair(double x, const QList<Mark>& marks, const QString& 
   crosshair_->setVisible(true);
   crosshair_->start->setCoords(x, 0);
   crosshair_->end->setCoords(x, 1);
+  if (crosshair_name_) {
+    const bool left = x > xAxis->range().center(); // of the line, where there is room
+    crosshair_name_->setPositionAlignment(Qt::AlignTop | (left ? Qt::AlignRight : Qt::AlignLeft));
+    crosshair_name_->position->setCoords(x, 0);
+  }
   while (marks_.size() < marks.size()) {
     QCPGraph* mark = addGraph();
     mark->setLayer(overlay());
@@ -92,6 +97,17 @@ void CurvePlot::setCrosshair(double x, const QList<Mark>& marks, const QString& 
   }
   setAccessibleDescription(spoken);
   queueOverlay();
+}
+
+void CurvePlot::nameCrosshair(const QString& name) {
+  crosshair_name_ = new QCPItemText(this);
+  crosshair_name_->setLayer(overlay());
+  crosshair_name_->setText(name);
+  crosshair_name_->setFont(text_font(TextRole::caption));
+  crosshair_name_->setPadding(QMargins(scaled(6), 0, scaled(6), 0));
+  crosshair_name_->position->setTypeX(QCPItemPosition::ptPlotCoords);
+  crosshair_name_->position->setTypeY(QCPItemPosition::ptAxisRectRatio);
+  crosshair_name_->setColor(tokens().soft);
 }
 
 void CurvePlot::makeCrosshairDraggable() {
@@ -117,6 +133,7 @@ void CurvePlot::setBall(std::optional<QPointF> place, const QColor& color) {
 void CurvePlot::retheme() {
   Plot::retheme();
   crosshair_->setPen(QPen(tokens().ink, 1, Qt::DotLine));
+  if (crosshair_name_) crosshair_name_->setColor(tokens().soft);
 }
 
 bool CurvePlot::handleKey(int key, Qt::KeyboardModifiers modifiers) {

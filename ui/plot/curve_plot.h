@@ -36,6 +36,8 @@ class CurvePlot : public Plot {
   };
   /// x in axis coordinates. spoken: what assistive technology reads of it.
   void setCrosshair(double x, const QList<Mark>& marks, const QString& spoken);
+  /// What stands beside the crosshair, at its top.
+  void nameCrosshair(const QString& name);
   /// From now on the crosshair is moved by dragging, not by hovering, and the range stays.
   void makeCrosshairDraggable();
   /// A ball on the curve, or none.
@@ -67,6 +69,7 @@ class CurvePlot : public Plot {
   void dragCrosshair(double pixel);
 
   QCPItemLine* crosshair_;
+  QCPItemText* crosshair_name_ = nullptr;
   QList<QCPGraph*> marks_;
   QCPGraph* ball_;
   double crosshair_x_ = 0;

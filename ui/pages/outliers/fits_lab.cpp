@@ -1,10 +1,12 @@
 #include "ui/pages/outliers/fits_lab.h"
 
+#include "ui/pages/outliers/breakdown_panel.h"
 #include "ui/pages/outliers/data_panel.h"
 #include "ui/pages/outliers/exact_place.h"
 #include "ui/pages/outliers/fits_panel.h"
 #include "ui/pages/outliers/own_line_panel.h"
 #include "ui/pages/outliers/pull_panel.h"
+#include "ui/pages/outliers/sensitivity_panel.h"
 #include "ui/pages/outliers/try_panel.h"
 #include "ui/plot/line_handles.h"
 #include "ui/plot/scatter_plot.h"
@@ -17,6 +19,7 @@
 
 #include <QActionGroup>
 #include <QEvent>
+#include <QEventLoop>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QMenu>
@@ -47,16 +50,19 @@ LossStyle other_minimum_style(const std::string& id) {
 } // namespace
 
 FitsLab::FitsLab(OutliersModel& model, const Services& services, QWidget* parent)
-    : Lab(model, parent), plot_(new ScatterPlot(tr("Points and fitted lines"))),
+    : Lab(model, parent), why_(new WhyModel(model_, this)),
+      plot_(new ScatterPlot(tr("Points and fitted lines"))),
       own_panel_(new OwnLinePanel(model_, this)),
       column_(new PanelColumn(tr("About the fits"), 344)), data_(new DataPanel(model_, services)) {
   own_panel_->hide();
   auto* hero = new Panel;
   hero->body()->addWidget(makeControls());
-  hero->body()->addWidget(plot_, 1);
+  hero->body()->addWidget(plot_, 2);
+  hero->body()->addWidget(new SensitivityPanel(model_, *why_), 1);
   connect(own_panel_, &OwnLinePanel::noticed, this, &Lab::noticed);
   column_->addPanel(tr("Fits"), new FitsPanel(model_));
-  column_->addPanel(tr("Point"), new PullPanel(model_));
+  column_->addPanel(tr("Point"), new PullPanel(model_, *why_));
+  column_->addPanel(tr("Breakdown"), new BreakdownPanel(model_, *why_));
   column_->addSpare(new TryPanel(model_));
   column_->setFooter(send_ = new SendRow({"explore", "train", "quiz"}));
   connect(send_, &SendRow::sceneRequested, this, &Lab::sceneRequested);
@@ -92,8 +98,9 @@ QWidget* FitsLab::makeControls() {
   place_ = new ExactPlace(weights_->sizeHint().height());
   for (QWidget* control : {static_cast<QWidget*>(makeShape()), static_cast<QWidget*>(residuals_),
                            static_cast<QWidget*>(weights_), static_cast<QWidget*>(own_),
-                           static_cast<QWidget*>(makeData()), static_cast<QWidget*>(show_all_),
-                           static_cast<QWidget*>(place_), static_cast<QWidget*>(remove_)})
+                           static_cast<QWidget*>(makeBeneath()), static_cast<QWidget*>(makeData()),
+                           static_cast<QWidget*>(show_all_), static_cast<QWidget*>(remove_),
+                           static_cast<QWidget*>(place_)})
     flow->addWidget(control);
 
   connect(residuals_, &Segments::chosen, &model_,
@@ -164,6 +171,31 @@ void FitsLab::showShape() {
   degrees_->actions().at(scene.degree - 1)->setChecked(true);
   intercept_->setChecked(scene.intercept);
   mad_->setChecked(scene.mad_scale);
+}
+
+QToolButton* FitsLab::makeBeneath() {
+  auto* opener = tool_button(tr("Sensitivity ▾"), tr("What is drawn below the points"));
+  opener->setPopupMode(QToolButton::InstantPopup);
+  auto* menu = new QMenu(opener);
+  auto* group = new QActionGroup(menu);
+  const std::pair<Beneath, QString> choices[]{
+      {Beneath::nothing, tr("Nothing below the points")},
+      {Beneath::vertical, tr("Each fit as the point moves up and down")},
+      {Beneath::horizontal, tr("Each fit as the point moves sideways")}};
+  for (const auto& [beneath, text] : choices) {
+    QAction* action = menu->addAction(text);
+    action->setCheckable(true);
+    group->addAction(action);
+    connect(action, &QAction::triggered, &model_,
+            [this, beneath = beneath] { model_.setBeneath(beneath); });
+    const auto show = [this, action, beneath = beneath] {
+      action->setChecked(model_.outliers().beneath == beneath);
+    };
+    connect(&model_, &SceneModel::sceneChanged, action, show);
+    show();
+  }
+  opener->setMenu(menu);
+  return opener;
 }
 
 // A card of its own that opens below its button: data are chosen now and then, not all the time.
@@ -324,6 +356,17 @@ QString FitsLab::help() const {
       "Insert adds, Del deletes, Esc cancels or lets go, + − zoom, 0 shows all, Ctrl+V pastes CSV."
       "</p><p><b>Weight</b>: how much a point counts against one the loss fully trusts. "
       "<b>Leverage</b>: how far out in x it lies.</p>");
+}
+
+void FitsLab::finish() {
+  QEventLoop loop;
+  const auto look = [this, &loop] {
+    if (why_->isSettled()) loop.quit();
+  };
+  for (const auto signal :
+       {&WhyModel::journeyChanged, &WhyModel::effectsChanged, &WhyModel::strengthsChanged})
+    connect(why_, signal, &loop, look);
+  if (!why_->isSettled()) loop.exec();
 }
 
 QWidget& FitsLab::picture() { return *plot_; }

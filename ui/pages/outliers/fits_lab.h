@@ -16,6 +16,7 @@ class PanelColumn;
 class ScatterPlot;
 class Segments;
 class SendRow;
+class WhyModel;
 
 /// Drag points and watch the line of every chosen loss follow, or not.
 class FitsLab : public Lab {
@@ -28,6 +29,7 @@ class FitsLab : public Lab {
   QString help() const override;
   QWidget& picture() override;
   QString table() const override;
+  void finish() override;
 
  private:
   QWidget* makeControls();
@@ -35,6 +37,7 @@ class FitsLab : public Lab {
   QToolButton* makeShape();
   void showShape();
   void showOwn();
+  QToolButton* makeBeneath();
   void connectPlot();
   void showScene();
   void showPoints();
@@ -43,6 +46,7 @@ class FitsLab : public Lab {
   void showSelected();
   QString describe(std::size_t index) const;
 
+  WhyModel* why_;
   ScatterPlot* plot_;
   Segments* residuals_ = nullptr;
   QToolButton* shape_ = nullptr;

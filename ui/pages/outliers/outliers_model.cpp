@@ -268,6 +268,12 @@ void OutliersModel::setWeights(bool shown) {
   change(next);
 }
 
+void OutliersModel::setBeneath(Beneath beneath) {
+  OutliersScene next = outliers();
+  next.beneath = beneath;
+  change(next);
+}
+
 void OutliersModel::setSynthetic(const Synthetic& synthetic, const std::string& gesture) {
   OutliersScene next = outliers();
   next.synthetic = synthetic;

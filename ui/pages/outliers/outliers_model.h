@@ -81,6 +81,7 @@ class OutliersModel : public SceneModel {
   void setMadScale(bool on);
   void setResiduals(ResidualStyle style);
   void setWeights(bool shown);
+  void setBeneath(Beneath beneath);
 
   /// Draws all points anew.
   void setSynthetic(const Synthetic& synthetic, const std::string& gesture = {});
