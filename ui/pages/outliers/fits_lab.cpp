@@ -4,9 +4,12 @@
 #include "ui/pages/outliers/data_panel.h"
 #include "ui/pages/outliers/exact_place.h"
 #include "ui/pages/outliers/fits_panel.h"
+#include "ui/pages/outliers/landscape_panel.h"
 #include "ui/pages/outliers/own_line_panel.h"
 #include "ui/pages/outliers/pull_panel.h"
 #include "ui/pages/outliers/sensitivity_panel.h"
+#include "ui/pages/outliers/shape_button.h"
+#include "ui/pages/outliers/task_panel.h"
 #include "ui/pages/outliers/try_panel.h"
 #include "ui/plot/line_handles.h"
 #include "ui/plot/scatter_plot.h"
@@ -17,12 +20,10 @@
 #include "ui/widgets/send_row.h"
 #include "ui/widgets/tool_button.h"
 
-#include <QActionGroup>
 #include <QEvent>
 #include <QEventLoop>
 #include <QHBoxLayout>
 #include <QLocale>
-#include <QMenu>
 #include <QShortcut>
 #include <QToolButton>
 #include <QVBoxLayout>
@@ -53,8 +54,11 @@ FitsLab::FitsLab(OutliersModel& model, const Services& services, QWidget* parent
     : Lab(model, parent), why_(new WhyModel(model_, this)),
       plot_(new ScatterPlot(tr("Points and fitted lines"))),
       own_panel_(new OwnLinePanel(model_, this)),
+      task_panel_(new TaskPanel(model_, services, this)),
       column_(new PanelColumn(tr("About the fits"), 344)), data_(new DataPanel(model_, services)) {
-  own_panel_->hide();
+  for (QWidget* panel : {static_cast<QWidget*>(own_panel_), static_cast<QWidget*>(task_panel_)})
+    panel->hide();
+  connect(task_panel_, &TaskPanel::sceneRequested, this, &Lab::sceneRequested);
   auto* hero = new Panel;
   hero->body()->addWidget(makeControls());
   hero->body()->addWidget(plot_, 2);
@@ -96,11 +100,11 @@ QWidget* FitsLab::makeControls() {
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
   place_ = new ExactPlace(weights_->sizeHint().height());
-  for (QWidget* control : {static_cast<QWidget*>(makeShape()), static_cast<QWidget*>(residuals_),
-                           static_cast<QWidget*>(weights_), static_cast<QWidget*>(own_),
-                           static_cast<QWidget*>(makeBeneath()), static_cast<QWidget*>(makeData()),
-                           static_cast<QWidget*>(show_all_), static_cast<QWidget*>(remove_),
-                           static_cast<QWidget*>(place_)})
+  for (QWidget* control : {static_cast<QWidget*>(shape_button(model_)),
+                           static_cast<QWidget*>(residuals_), static_cast<QWidget*>(weights_),
+                           static_cast<QWidget*>(own_), static_cast<QWidget*>(makeBeneath()),
+                           static_cast<QWidget*>(makeData()), static_cast<QWidget*>(show_all_),
+                           static_cast<QWidget*>(remove_), static_cast<QWidget*>(place_)})
     flow->addWidget(control);
 
   connect(residuals_, &Segments::chosen, &model_,
@@ -119,58 +123,23 @@ QWidget* FitsLab::makeControls() {
   return bar;
 }
 
-QToolButton* FitsLab::makeShape() {
-  shape_ = tool_button({}, tr("Which curves are fitted, and what residuals are measured by"));
-  shape_->setPopupMode(QToolButton::InstantPopup);
-  auto* menu = new QMenu(shape_);
-  degrees_ = new QActionGroup(menu);
-  for (int degree = 1; degree <= OutliersScene::most_degree; ++degree) {
-    QAction* action =
-        degrees_->addAction(degree == 1 ? tr("Degree 1: a line") : tr("Degree %1").arg(degree));
-    action->setCheckable(true);
-    action->setData(degree);
-    menu->addAction(action);
-  }
-  menu->addSeparator();
-  intercept_ = menu->addAction(tr("With an intercept"));
-  intercept_->setToolTip(tr("Else every curve passes through the origin"));
-  mad_ = menu->addAction(tr("Residuals over their MAD"));
-  mad_->setToolTip(tr("δ and c then count in 1.4826·MAD of the fit's own residuals, not in y"));
-  intercept_->setCheckable(true);
-  mad_->setCheckable(true);
-  menu->setToolTipsVisible(true);
-  shape_->setMenu(menu);
-  connect(degrees_, &QActionGroup::triggered, &model_, [this](const QAction* chosen) {
-    model_.setShape({chosen->data().toInt(), model_.outliers().intercept});
-  });
-  connect(intercept_, &QAction::triggered, &model_, [this](bool on) {
-    model_.setShape({model_.outliers().degree, on});
-  });
-  connect(mad_, &QAction::triggered, &model_, &OutliersModel::setMadScale);
-  return shape_;
-}
-
-// Its card stands before the others while there is such a line.
+// Of the learner's own line and of a task: cards that stand before the others while there is such.
 void FitsLab::showOwn() {
-  const bool there = model_.outliers().own.has_value();
   handles_->setLine(model_.outliers().own);
-  own_->setChecked(there);
-  if (own_panel_there_ == there) return;
-  own_panel_there_ = there;
-  if (there)
-    column_->insertFirst(tr("My line"), own_panel_, PanelColumn::Look::at_it);
-  else
+  own_->setChecked(model_.outliers().own.has_value());
+  QList<std::pair<QString, QWidget*>> there;
+  if (model_.outliers().own) there.append({tr("My line"), own_panel_});
+  if (task_panel_->hasTask()) there.append({tr("Task"), task_panel_});
+  if (there == extra_) return;
+  for (const auto& [name, panel] : extra_) {
     column_->takeFirst();
-  own_panel_->setVisible(there);
-}
-
-void FitsLab::showShape() {
-  const OutliersScene& scene = model_.outliers();
-  shape_->setText(scene.mad_scale ? tr("Degree %1, MAD ▾").arg(scene.degree)
-                                  : tr("Degree %1 ▾").arg(scene.degree));
-  degrees_->actions().at(scene.degree - 1)->setChecked(true);
-  intercept_->setChecked(scene.intercept);
-  mad_->setChecked(scene.mad_scale);
+    panel->hide();
+  }
+  extra_ = there;
+  for (const auto& [name, panel] : extra_) {
+    panel->show();
+    column_->insertFirst(name, panel, PanelColumn::Look::at_it);
+  }
 }
 
 QToolButton* FitsLab::makeBeneath() {
@@ -243,7 +212,6 @@ void FitsLab::showScene() {
   showLines();
   showFocus();
   showSelected();
-  showShape();
   residuals_->setCurrent(static_cast<int>(model_.outliers().residuals));
   weights_->setChecked(model_.outliers().weights);
   showOwn();

@@ -2,8 +2,6 @@
 
 #include "ui/pages/outliers/lab.h"
 
-class QAction;
-class QActionGroup;
 class QToolButton;
 
 namespace losslab {
@@ -11,7 +9,9 @@ namespace losslab {
 class DataPanel;
 class ExactPlace;
 class LineHandles;
+class LandscapePanel;
 class OwnLinePanel;
+class TaskPanel;
 class PanelColumn;
 class ScatterPlot;
 class Segments;
@@ -34,8 +34,6 @@ class FitsLab : public Lab {
  private:
   QWidget* makeControls();
   QToolButton* makeData();
-  QToolButton* makeShape();
-  void showShape();
   void showOwn();
   QToolButton* makeBeneath();
   void connectPlot();
@@ -49,16 +47,14 @@ class FitsLab : public Lab {
   WhyModel* why_;
   ScatterPlot* plot_;
   Segments* residuals_ = nullptr;
-  QToolButton* shape_ = nullptr;
-  QActionGroup* degrees_ = nullptr;
-  QAction* intercept_ = nullptr;
-  QAction* mad_ = nullptr;
   QToolButton* weights_ = nullptr;
   QToolButton* own_ = nullptr;
   LineHandles* handles_ = nullptr;
   OwnLinePanel* own_panel_;
+  TaskPanel* task_panel_;
+  LandscapePanel* landscape_ = nullptr;
   PanelColumn* column_;
-  bool own_panel_there_ = false;
+  QList<std::pair<QString, QWidget*>> extra_; ///< cards that are there, the latest first in view
   ExactPlace* place_ = nullptr;
   QToolButton* show_all_ = nullptr;
   QToolButton* remove_ = nullptr;

@@ -1,0 +1,195 @@
+#include "ui/pages/outliers/landscape_panel.h"
+
+#include "ui/plot/landscape_plot.h"
+#include "ui/text.h"
+#include "ui/theme.h"
+#include "ui/widgets/panel.h"
+
+#include <QEventLoop>
+#include <QGridLayout>
+#include <QVBoxLayout>
+
+#include <algorithm>
+#include <cmath>
+
+namespace losslab {
+
+namespace {
+
+constexpr std::size_t fine = 48; ///< cells a side
+constexpr std::size_t coarse = 12;
+constexpr double evaluations = 300'000; ///< of a loss at a point, that a frame has time for
+constexpr std::size_t most_maps = 6;
+constexpr std::size_t longest_way = 400;
+
+} // namespace
+
+LandscapePanel::LandscapePanel(OutliersModel& model, QWidget* parent)
+    : QWidget(parent), model_(model), says_(label({}, "soft")), maps_place_(new QWidget),
+      grid_(new QGridLayout(maps_place_)) {
+  auto* column = new QVBoxLayout(this);
+  column->setContentsMargins(0, scaled(4), 0, 0);
+  column->setSpacing(scaled(6));
+  column->addWidget(says_);
+  column->addWidget(maps_place_, 1);
+  grid_->setContentsMargins(0, 0, 0, 0);
+  grid_->setHorizontalSpacing(scaled(10));
+  grid_->setVerticalSpacing(scaled(2));
+  connect(&model_, &SceneModel::sceneChanged, this, &LandscapePanel::refresh);
+  when_rethemed(this, [this] {
+    drawn_ = {};
+    refresh();
+  });
+  refresh();
+}
+
+QString LandscapePanel::objection() const {
+  const OutliersScene& scene = model_.outliers();
+  if (scene.degree != 1 || !scene.intercept)
+    return tr("A map has two directions: choose degree 1 with an intercept.");
+  if (scene.guess) return tr("Reveal the fits to see where they lie.");
+  if (!plane_) return tr("There is no map without two points at different x.");
+  return {};
+}
+
+void LandscapePanel::refresh() {
+  const OutliersScene& scene = model_.outliers();
+  const bool wanted = scene.view == OutliersView::fits && scene.beneath == Beneath::contour;
+  setVisible(wanted);
+  if (!wanted) return;
+  std::vector<Line> lines;
+  for (const auto& fit : model_.fits())
+    if (fit.fitted && fit.fitted->curve.degree == 1) lines.push_back(fit.fitted->curve.line());
+  plane_ = worth_seeing(scene.points, scene.selected, lines);
+  const QString why = objection();
+  maps_place_->setVisible(why.isEmpty());
+  says_->setText("<b>" + tr("Landscape") + "</b> &nbsp;" +
+                 (why.isEmpty() ? tr("the mean loss of every line: slope across, height at the "
+                                     "middle of the points up; darker is lower")
+                                : why));
+  if (!why.isEmpty()) return asked_.drop();
+  QStringList ids;
+  for (const auto& fit : model_.fits())
+    if (static_cast<std::size_t>(ids.size()) < most_maps) ids << text(fit.card->id);
+  if (ids != shown_) {
+    shown_ = ids;
+    build();
+  }
+  follow();
+}
+
+void LandscapePanel::build() {
+  for (const Map& map : maps_)
+    delete map.plot;
+  maps_.clear();
+  while (QLayoutItem* item = grid_->takeAt(0)) {
+    delete item->widget();
+    delete item;
+  }
+  for (int i = 0; i < shown_.size(); ++i) {
+    const Card& card = find_loss(shown_[i].toStdString())->card;
+    auto* plot = new LandscapePlot(tr("Landscape of %1").arg(text(card.name)));
+    grid_->addWidget(label(text(card.short_name), "caption"), 0, i, Qt::AlignHCenter);
+    grid_->addWidget(plot, 1, i);
+    grid_->setColumnStretch(i, 1);
+    maps_.append({plot, {}});
+  }
+  grid_->setRowStretch(1, 1);
+  drawn_ = {};
+}
+
+// The maps anew where points or losses are others; the fits' places always.
+void LandscapePanel::follow() {
+  const OutliersScene& scene = model_.outliers();
+  const bool same = drawn_.points == scene.points && drawn_.losses == scene.losses &&
+                    drawn_.mad_scale == scene.mad_scale && drawn_.selected == scene.selected;
+  if (moving_ != scene.selected || points_ != scene.points.size())
+    for (Map& map : maps_)
+      map.way.clear();
+  moving_ = scene.selected;
+  points_ = scene.points.size();
+  if (!same) {
+    drawn_ = scene;
+    const double each = static_cast<double>(scene.points.size() * maps_.size());
+    const double side = std::sqrt(evaluations / std::max(1.0, each));
+    if (side >= coarse) draw(std::min(fine, static_cast<std::size_t>(side)));
+    if (side < fine)
+      askForMore();
+    else
+      asked_.drop();
+  }
+  showPlaces();
+}
+
+std::vector<LandscapePanel::Asked> LandscapePanel::losses() const {
+  std::vector<Asked> all;
+  for (qsizetype i = 0; i < maps_.size(); ++i) {
+    const auto& fit = model_.fits()[static_cast<std::size_t>(i)];
+    all.push_back({fit.loss, fit.fitted ? fit.fitted->scale : 0}); // 0: there is no fit
+  }
+  return all;
+}
+
+namespace {
+
+std::vector<std::vector<double>> maps_of(const auto& losses, const std::vector<Sample>& points,
+                                         const LinePlane& plane, std::size_t side,
+                                         const std::stop_token& stop) {
+  std::vector<std::vector<double>> all;
+  for (const auto& each : losses)
+    all.push_back(each.scale > 0
+                      ? landscape(*pointwise(*each.loss), points, plane, side, each.scale, stop)
+                      : std::vector<double>{});
+  return all;
+}
+
+} // namespace
+
+void LandscapePanel::draw(std::size_t side) {
+  show(maps_of(losses(), model_.outliers().points, *plane_, side, {}));
+}
+
+void LandscapePanel::askForMore() {
+  asked_.ask(
+      [losses = losses(), points = model_.outliers().points, plane = *plane_](
+          const std::stop_token& stop) { return maps_of(losses, points, plane, fine, stop); },
+      [this](const std::vector<std::vector<double>>& values) {
+        show(values);
+        Q_EMIT settled();
+      });
+}
+
+void LandscapePanel::finish() {
+  if (isSettled()) return;
+  QEventLoop loop;
+  connect(this, &LandscapePanel::settled, &loop, &QEventLoop::quit);
+  loop.exec();
+}
+
+void LandscapePanel::show(const std::vector<std::vector<double>>& values) {
+  for (qsizetype i = 0; i < maps_.size(); ++i)
+    maps_[i].plot->setLandscape(*plane_, values[static_cast<std::size_t>(i)],
+                                loss_style(shown_[i].toStdString()).color);
+}
+
+void LandscapePanel::showPlaces() {
+  for (qsizetype i = 0; i < maps_.size(); ++i) {
+    const auto& fit = model_.fits()[static_cast<std::size_t>(i)];
+    Map& map = maps_[i];
+    const auto place = [this](const Polynomial& curve) {
+      return QPointF(curve.line().slope, curve.at(plane_->x));
+    };
+    if (fit.fitted) {
+      const QPointF here = place(fit.fitted->curve);
+      if (map.way.empty() || map.way.back() != here) map.way.push_back(here);
+      if (map.way.size() > longest_way) map.way.erase(map.way.begin());
+    }
+    LandscapePlot::Places places{fit.fitted ? map.way : std::vector<QPointF>{}, {}};
+    const bool focused = fit.card->id == model_.outliers().focus;
+    for (std::size_t k = 1; focused && k < model_.minima().size(); ++k)
+      places.others.push_back(place(model_.minima()[k].curve));
+    map.plot->setPlaces(std::move(places));
+  }
+}
+
+} // namespace losslab
