@@ -1,5 +1,6 @@
 #include "ui/pages/outliers/fits_lab.h"
 
+#include "ui/pages/outliers/beneath_button.h"
 #include "ui/pages/outliers/breakdown_panel.h"
 #include "ui/pages/outliers/data_panel.h"
 #include "ui/pages/outliers/exact_place.h"
@@ -16,12 +17,12 @@
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
 #include "ui/widgets/panel_column.h"
+#include "ui/widgets/scrolled.h"
 #include "ui/widgets/segments.h"
 #include "ui/widgets/send_row.h"
 #include "ui/widgets/tool_button.h"
 
 #include <QEvent>
-#include <QEventLoop>
 #include <QHBoxLayout>
 #include <QLocale>
 #include <QShortcut>
@@ -61,8 +62,13 @@ FitsLab::FitsLab(OutliersModel& model, const Services& services, QWidget* parent
   connect(task_panel_, &TaskPanel::sceneRequested, this, &Lab::sceneRequested);
   auto* hero = new Panel;
   hero->body()->addWidget(makeControls());
-  hero->body()->addWidget(plot_, 2);
-  hero->body()->addWidget(new SensitivityPanel(model_, *why_), 1);
+  auto* pictures = new QWidget;
+  auto* drawn = new QVBoxLayout(pictures);
+  drawn->setContentsMargins(0, 0, 0, 0);
+  drawn->addWidget(plot_, 2);
+  drawn->addWidget(new SensitivityPanel(model_, *why_), 1);
+  drawn->addWidget(landscape_ = new LandscapePanel(model_), 1);
+  hero->body()->addWidget(scrolled(pictures), 1);
   connect(own_panel_, &OwnLinePanel::noticed, this, &Lab::noticed);
   column_->addPanel(tr("Fits"), new FitsPanel(model_));
   column_->addPanel(tr("Point"), new PullPanel(model_, *why_));
@@ -100,11 +106,12 @@ QWidget* FitsLab::makeControls() {
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
   place_ = new ExactPlace(weights_->sizeHint().height());
-  for (QWidget* control : {static_cast<QWidget*>(shape_button(model_)),
-                           static_cast<QWidget*>(residuals_), static_cast<QWidget*>(weights_),
-                           static_cast<QWidget*>(own_), static_cast<QWidget*>(makeBeneath()),
-                           static_cast<QWidget*>(makeData()), static_cast<QWidget*>(show_all_),
-                           static_cast<QWidget*>(remove_), static_cast<QWidget*>(place_)})
+  for (QWidget* control :
+       {static_cast<QWidget*>(shape_button(model_)), static_cast<QWidget*>(residuals_),
+        static_cast<QWidget*>(weights_), static_cast<QWidget*>(own_),
+        static_cast<QWidget*>(beneath_button(model_)), static_cast<QWidget*>(makeData()),
+        static_cast<QWidget*>(show_all_), static_cast<QWidget*>(remove_),
+        static_cast<QWidget*>(place_)})
     flow->addWidget(control);
 
   connect(residuals_, &Segments::chosen, &model_,
@@ -140,31 +147,6 @@ void FitsLab::showOwn() {
     panel->show();
     column_->insertFirst(name, panel, PanelColumn::Look::at_it);
   }
-}
-
-QToolButton* FitsLab::makeBeneath() {
-  auto* opener = tool_button(tr("Sensitivity ▾"), tr("What is drawn below the points"));
-  opener->setPopupMode(QToolButton::InstantPopup);
-  auto* menu = new QMenu(opener);
-  auto* group = new QActionGroup(menu);
-  const std::pair<Beneath, QString> choices[]{
-      {Beneath::nothing, tr("Nothing below the points")},
-      {Beneath::vertical, tr("Each fit as the point moves up and down")},
-      {Beneath::horizontal, tr("Each fit as the point moves sideways")}};
-  for (const auto& [beneath, text] : choices) {
-    QAction* action = menu->addAction(text);
-    action->setCheckable(true);
-    group->addAction(action);
-    connect(action, &QAction::triggered, &model_,
-            [this, beneath = beneath] { model_.setBeneath(beneath); });
-    const auto show = [this, action, beneath = beneath] {
-      action->setChecked(model_.outliers().beneath == beneath);
-    };
-    connect(&model_, &SceneModel::sceneChanged, action, show);
-    show();
-  }
-  opener->setMenu(menu);
-  return opener;
 }
 
 // A card of its own that opens below its button: data are chosen now and then, not all the time.
@@ -327,14 +309,8 @@ QString FitsLab::help() const {
 }
 
 void FitsLab::finish() {
-  QEventLoop loop;
-  const auto look = [this, &loop] {
-    if (why_->isSettled()) loop.quit();
-  };
-  for (const auto signal :
-       {&WhyModel::journeyChanged, &WhyModel::effectsChanged, &WhyModel::strengthsChanged})
-    connect(why_, signal, &loop, look);
-  if (!why_->isSettled()) loop.exec();
+  why_->finish();
+  landscape_->finish();
 }
 
 QWidget& FitsLab::picture() { return *plot_; }

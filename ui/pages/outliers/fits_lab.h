@@ -35,7 +35,6 @@ class FitsLab : public Lab {
   QWidget* makeControls();
   QToolButton* makeData();
   void showOwn();
-  QToolButton* makeBeneath();
   void connectPlot();
   void showScene();
   void showPoints();

@@ -2,7 +2,7 @@
 
 #include "core/fit/left_out.h"
 
-#include <algorithm>
+#include <QEventLoop>
 
 namespace losslab {
 
@@ -34,6 +34,17 @@ WhyModel::~WhyModel() = default; // the inquiries go first and have the work sto
 bool WhyModel::isSettled() const {
   return !rest_.isActive() && !journey_asked_.isAwaited() && !without_asked_.isAwaited() &&
          !strength_asked_.isAwaited();
+}
+
+void WhyModel::finish() {
+  QEventLoop loop;
+  const auto look = [this, &loop] {
+    if (isSettled()) loop.quit();
+  };
+  for (const auto signal :
+       {&WhyModel::journeyChanged, &WhyModel::effectsChanged, &WhyModel::strengthsChanged})
+    connect(this, signal, &loop, look);
+  if (!isSettled()) loop.exec();
 }
 
 WhyModel::Topic WhyModel::topic() const {

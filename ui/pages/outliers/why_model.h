@@ -54,6 +54,8 @@ class WhyModel : public QObject {
 
   /// All that the scene asks for is known.
   bool isSettled() const;
+  /// Waits for that; events are handled meanwhile.
+  void finish();
 
  Q_SIGNALS:
   void journeyChanged();
