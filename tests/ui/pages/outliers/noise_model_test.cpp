@@ -132,6 +132,7 @@ class NoiseModelTest : public QObject {
     QVERIFY(model.isRunning());
     QVERIFY(QTest::qWaitFor([&] { return model.repeats() > 0; }, 20'000));
     QVERIFY(model.standings()[0].estimates.lines[0] != first);
+    QThread::msleep(200);               // two frames: the next snapshot waits to be taken
     outliers.setSynthetic(Synthetic{}); // while the other one runs
     connect(&model, &NoiseModel::advanced, &model,
             [&model, first] { QCOMPARE(model.standings()[0].estimates.lines[0], first); });
