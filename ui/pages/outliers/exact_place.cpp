@@ -18,6 +18,7 @@ ExactPlace::ExactPlace(int height, QWidget* parent)
   fields->addWidget(x_);
   fields->addWidget(new QLabel("y"));
   fields->addWidget(y_);
+  setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // the last of a row may grow
   setFixedHeight(height);
   connect(x_, &NumberField::entered, this,
           [this](double x) { Q_EMIT entered(QPointF(x, place_.y())); });

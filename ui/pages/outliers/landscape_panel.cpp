@@ -92,7 +92,7 @@ void LandscapePanel::build() {
     grid_->addWidget(label(text(card.short_name), "caption"), 0, i, Qt::AlignHCenter);
     grid_->addWidget(plot, 1, i);
     grid_->setColumnStretch(i, 1);
-    maps_.append({plot, {}});
+    maps_.append(Map{plot, {}});
   }
   grid_->setRowStretch(1, 1);
   drawn_ = {};

@@ -193,8 +193,8 @@ void OutliersModel::toggleLoss(const std::string& id) {
 
 void OutliersModel::chooseLoss(const LossChoice& choice) {
   OutliersScene next = outliers();
-  const auto chosen = find_choice(next.losses, choice.id);
-  if (chosen != next.losses.end())
+  LossChoice* chosen = find_choice(next.losses, choice.id);
+  if (chosen != nullptr)
     *chosen = choice;
   else if (next.losses.size() < most_losses)
     next.losses.push_back(choice);
