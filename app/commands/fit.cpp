@@ -6,6 +6,7 @@
 #include "core/data/csv.h"
 #include "core/fit/fitter.h"
 #include "core/fit/influence.h"
+#include "core/fit/left_out.h"
 
 #include <array>
 #include <cmath>
@@ -99,10 +100,24 @@ Json minima_json(const std::vector<Minimum>& minima) {
   return others;
 }
 
+/// How far the fit moves without each point, in usual errors (left_out.h). Nothing where there is
+/// no fit without it, or no such unit, or where there are too many points to leave out in turn.
+std::vector<std::optional<double>> shifts_without_each(const Asked& asked, const CurveFit& fitted) {
+  constexpr std::size_t most_points = 2'000;
+  std::vector<std::optional<double>> shifts(asked.points.size());
+  const auto unit = usual_error(asked.points, asked.shape);
+  if (!unit || asked.points.size() > most_points) return shifts;
+  const auto without = curves_without_each({asked.loss, asked.shape, asked.scaling}, asked.points);
+  for (std::size_t i = 0; i < without.size(); ++i)
+    if (without[i]) shifts[i] = shift(asked.points, fitted.curve, *without[i], *unit);
+  return shifts;
+}
+
 Json points_json(const Asked& asked, const Fitter& fitter, const CurveFit& fitted) {
   std::vector<PointInfluence> influence;
   measure_influence(*pointwise(*asked.loss), fitter.design(), {fitted.curve, fitted.scale},
                     influence);
+  const auto shifts = shifts_without_each(asked, fitted);
   Json points = Json::array();
   for (std::size_t i = 0; i < influence.size(); ++i)
     points.push_back({{"x", asked.points[i].x},
@@ -110,7 +125,8 @@ Json points_json(const Asked& asked, const Fitter& fitter, const CurveFit& fitte
                       {"residual", influence[i].residual},
                       {"weight", influence[i].weight},
                       {"leverage", influence[i].leverage},
-                      {"share", influence[i].share}});
+                      {"share", influence[i].share},
+                      {"influence", shifts[i] ? Json(*shifts[i]) : Json()}});
   return points;
 }
 

@@ -18,7 +18,9 @@ Fits ŷ = c₀ + c₁·x + … so that the mean of the loss over the residuals �
   --scale WHICH      divide residuals by a number, or by 1.4826·MAD of the fit's own residuals
   --x, --y COLUMN    choose among more than two columns, by the names in the header
   --json             the whole answer, for scripts: coefficients, mean loss, how it was judged,
-                     other local minima, and of each point residual, weight, leverage, influence
+                     other local minima, and of each point residual, weight, leverage, share of all
+                     pull, and influence: how far the fit moves without it, √(Σ(ŷ − ŷ without)²/n)
+                     over the standard error of least squares; null beyond 2,000 points
 )";
 
 /// `losslab fit`.

@@ -37,9 +37,9 @@ void measure_influence(const PointwiseLoss& loss, const Design& design, const Se
                     .weight = 0,
                     .share = 0,
                     .leverage = design.leverage(i)};
-  const double usual = usual_error(influence) / seen.scale;
   double trust = full_trust(loss);
   const bool relative = trust <= 0;
+  const double usual = relative ? usual_error(influence) / seen.scale : 0;
   const double least = relative ? 1e-3 * usual : 0; // a touched point is looked at from near by
   std::vector<double> pulls;
   find_pulls(loss, design, seen, pulls);

@@ -100,7 +100,9 @@ Coefficients NewtonDescent::direction(const State& state) {
 // Moves along the direction to where the loss is lower; false where rounding hides any.
 bool NewtonDescent::search(const Coefficients& direction, State& state) {
   const double fall = direction.dot(state.pull);
-  const double noise = 4 * std::numeric_limits<double>::epsilon() * std::abs(state.objective);
+  // Rounding of a sum grows with the root of its terms.
+  const double noise = (4 + std::sqrt(static_cast<double>(y_.size()))) *
+                       std::numeric_limits<double>::epsilon() * std::abs(state.objective);
   // So near the end a loss that is a small difference of large numbers hides any fall; the pulls
   // still say where the balance is.
   const bool hidden = -fall <= hides * std::abs(state.objective);

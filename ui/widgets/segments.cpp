@@ -31,7 +31,10 @@ Segments::Segments(const QString& name, const QStringList& choices, QWidget* par
 }
 
 void Segments::setCurrent(int index) {
-  if (auto* button = group_->button(index)) button->setChecked(true);
+  if (auto* button = group_->button(index)) return button->setChecked(true);
+  group_->setExclusive(false); // an exclusive group would keep one
+  if (auto* button = group_->checkedButton()) button->setChecked(false);
+  group_->setExclusive(true);
 }
 
 void Segments::setText(int index, const QString& text) {

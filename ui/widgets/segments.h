@@ -14,7 +14,7 @@ class Segments : public QWidget {
   Segments(const QString& name, const QStringList& choices, QWidget* parent = nullptr);
 
   int current() const { return group_->checkedId(); }
-  /// Emits nothing.
+  /// None for −1. Emits nothing.
   void setCurrent(int index);
   void setText(int index, const QString& text);
   /// Greys one choice out and says why in its tooltip; an empty reason enables it.

@@ -64,6 +64,9 @@ class FitTest : public QObject {
     QVERIFY(std::abs(got["points"][0]["residual"].get<double>() + 0.3) < 1e-14);
     QCOMPARE(got["points"][0]["weight"].get<double>(), 1.0);
     QCOMPARE(got["minima"].size(), 0U);
+    // Cook's D by hand: residual −0.3, leverage 0.7, s² = 1.8/2: D = 0.09·0.7/(2·0.9·0.3²).
+    const double cook = 0.09 * 0.7 / (2 * 0.9 * 0.09);
+    QVERIFY(std::abs(got["points"][0]["influence"].get<double>() - std::sqrt(2 * cook / 4)) < 1e-9);
     const auto words = ask({"fit", "-", "--loss", "mse"}, table);
     QVERIFY(words.out.find("ŷ = 0.7 + 2.2·x\n") != std::string::npos);
   }

@@ -16,6 +16,7 @@
 #include "ui/plot/scatter_plot.h"
 #include "ui/theme.h"
 #include "ui/widgets/chip_row.h"
+#include "ui/widgets/menu_choice.h"
 #include "ui/widgets/panel_column.h"
 #include "ui/widgets/scrolled.h"
 #include "ui/widgets/segments.h"
@@ -96,8 +97,8 @@ QWidget* FitsLab::makeControls() {
   auto* bar = new QWidget;
   auto* flow = new FlowLayout(bar, scaled(8));
   if (lab_catalogue().size() > 1) flow->addWidget(makeSwitch());
-  residuals_ =
-      new Segments(tr("Residuals"), {tr("Lines"), tr("Residuals"), tr("Squares"), tr("Loss")});
+  residuals_ = new MenuChoice(tr("What is drawn between points and fit"),
+                              {tr("No residuals"), tr("Residuals"), tr("Squares"), tr("Loss")});
   weights_ =
       tool_button(tr("Weights"), tr("Fill every point by how much it counts in the fit in focus"));
   weights_->setCheckable(true);
@@ -114,7 +115,7 @@ QWidget* FitsLab::makeControls() {
         static_cast<QWidget*>(place_)})
     flow->addWidget(control);
 
-  connect(residuals_, &Segments::chosen, &model_,
+  connect(residuals_, &MenuChoice::chosen, &model_,
           [this](int index) { model_.setResiduals(static_cast<ResidualStyle>(index)); });
   connect(weights_, &QToolButton::clicked, &model_, &OutliersModel::setWeights);
   connect(own_, &QToolButton::clicked, &model_, &OutliersModel::toggleOwn);

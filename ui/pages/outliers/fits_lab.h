@@ -9,12 +9,12 @@ namespace losslab {
 class DataPanel;
 class ExactPlace;
 class LineHandles;
+class MenuChoice;
 class LandscapePanel;
 class OwnLinePanel;
 class TaskPanel;
 class PanelColumn;
 class ScatterPlot;
-class Segments;
 class SendRow;
 class WhyModel;
 
@@ -45,7 +45,7 @@ class FitsLab : public Lab {
 
   WhyModel* why_;
   ScatterPlot* plot_;
-  Segments* residuals_ = nullptr;
+  MenuChoice* residuals_ = nullptr;
   QToolButton* weights_ = nullptr;
   QToolButton* own_ = nullptr;
   LineHandles* handles_ = nullptr;
