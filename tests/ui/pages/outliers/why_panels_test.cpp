@@ -137,7 +137,7 @@ class WhyPanelsTest : public QObject {
   QPoint pixel(double y) { return {int(plot_->xAxis->coordToPixel(y)), plot_->height() / 2}; }
   void choose(Beneath beneath) {
     for (auto* menu : page_->findChildren<QMenu*>())
-      if (menu->actions().size() == 3 && menu->actions()[0]->text().contains("below"))
+      if (!menu->actions().isEmpty() && menu->actions()[0]->text().contains("below"))
         menu->actions()[static_cast<qsizetype>(beneath)]->trigger();
     QCOMPARE(scene().beneath, beneath);
   }
