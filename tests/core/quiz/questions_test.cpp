@@ -181,6 +181,32 @@ class QuestionsTest : public QObject {
     });
   }
 
+  // Each can be done, as its scene shows; none is done before it is begun.
+  void tasks_can_be_done_and_are_not_done_yet() {
+    int tasks = 0;
+    for (const Topic& topic : bank_.topics())
+      for (const Question& question : topic.questions) {
+        if (!question.task) continue;
+        ++tasks;
+        const LabTask& task = *question.task;
+        QVERIFY2(question.show && std::holds_alternative<OutliersScene>(*question.show),
+                 question.id.c_str());
+        const auto& solved = std::get<OutliersScene>(*question.show);
+        const auto done = [&task](const OutliersScene& scene) {
+          LabReading reading(task.start, scene);
+          return std::all_of(task.goals.begin(), task.goals.end(),
+                             [&](const Goal& goal) { return reading.holds(goal); });
+        };
+        QVERIFY2(done(solved), question.id.c_str());
+        QVERIFY2(!done(task.start), question.id.c_str());
+        if (!task.predict.empty()) {
+          LabReading reading(task.start, solved);
+          QVERIFY2(!reading.most(task.predict).empty(), question.id.c_str());
+        }
+      }
+    QVERIFY(tasks >= 20);
+  }
+
   void show_lanes_that_suit_their_data() {
     each_scene<TrainScene>([](const Question& question, const TrainScene& scene) {
       const bool classes = find_generator(scene.data.id)->task == Task::classification;
