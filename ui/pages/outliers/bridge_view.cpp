@@ -18,15 +18,15 @@ namespace {
 
 constexpr double reach = 6;         // scales to either side, at first
 constexpr double first_error = 1.5; // scales
-constexpr int steps = 400;
+constexpr int pieces = 400;
 
 using Function = std::function<double(double)>;
 
 CurvePlot::Line curve(const QString& name, const LossStyle& style, Range range,
                       const Function& value) {
   CurvePlot::Line::Stretch stretch;
-  for (int i = 0; i <= steps; ++i) {
-    stretch.x.append(range.low + (range.high - range.low) * i / steps);
+  for (int i = 0; i <= pieces; ++i) {
+    stretch.x.append(range.low + (range.high - range.low) * i / pieces);
     stretch.y.append(value(stretch.x.last()));
   }
   return {name, style, {stretch}};
