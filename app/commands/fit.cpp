@@ -64,7 +64,7 @@ Outcome<std::vector<Sample>> points_from(const Arguments& arguments, std::istrea
     if (!bytes) return bytes.refusal();
     text = bytes->toStdString();
   }
-  const auto points = read_points(text, arguments.value("--x", ""), arguments.value("--y", ""));
+  auto points = read_points(text, arguments.value("--x", ""), arguments.value("--y", ""));
   if (!points) return in_file(QString::fromStdString(path), points.refusal());
   return points;
 }

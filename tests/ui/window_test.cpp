@@ -207,6 +207,22 @@ QList<std::pair<QString, Scene>> scenes() {
   travelling.beneath = Beneath::horizontal;
   travelling.points[23].x = 100; // where leverage beats robustness, and it is said
   all.append({"outliers_horizontal", travelling});
+  OutliersScene looked_over = OutliersModel::fresh();
+  looked_over.beneath = Beneath::contour;
+  looked_over.focus = "tukey";
+  all.append({"outliers_contour", looked_over});
+  looked_over.degree = 3; // which has no map
+  looked_over.mad_scale = true;
+  looked_over.residuals = ResidualStyle::penalty;
+  all.append({"outliers_curves", looked_over});
+  OutliersScene guessed = OutliersModel::fresh();
+  guessed.own = Line{1, 0.5};
+  guessed.guess = true;
+  all.append({"outliers_guess", guessed});
+  guessed.guess = false;
+  guessed.task = "lab-predict-end";
+  all.append({"outliers_task", guessed});
+  all.append({"quiz_task", QuizScene{QuizMode::learn, "lab", "lab-turn-mse", false}});
   all.append({"quiz_free", QuizScene{QuizMode::learn, "multiclass", "label-noise", false}});
   all.append({"quiz_free_revealed", QuizScene{QuizMode::learn, "multiclass", "label-noise", true}});
   all.append({"quiz_choice", QuizScene{QuizMode::scenarios, {}, "gps-spikes", false}});

@@ -55,6 +55,7 @@ LandscapePlot::LandscapePlot(const QString& accessible_name, QWidget* parent)
   yAxis->grid()->setVisible(false);
   xAxis->ticker()->setTickCount(3);
   yAxis->ticker()->setTickCount(3);
+  setMinimumSize(LandscapePlot::minimumSizeHint());
   setFocusPolicy(Qt::NoFocus); // there is nothing to do in it; what it shows is told beside it
 }
 

@@ -27,7 +27,7 @@ class LandscapePlot : public Plot {
   };
   void setPlaces(Places places);
 
-  QSize minimumSizeHint() const override { return {scaled(120), scaled(100)}; }
+  QSize minimumSizeHint() const override { return {scaled(90), scaled(80)}; }
 
  protected:
   void retheme() override;

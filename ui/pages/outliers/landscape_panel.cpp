@@ -3,14 +3,15 @@
 #include "ui/plot/landscape_plot.h"
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/widgets/even_grid.h"
 #include "ui/widgets/panel.h"
 
 #include <QEventLoop>
-#include <QGridLayout>
 #include <QVBoxLayout>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace losslab {
 
@@ -19,22 +20,19 @@ namespace {
 constexpr std::size_t fine = 48; ///< cells a side
 constexpr std::size_t coarse = 12;
 constexpr double evaluations = 300'000; ///< of a loss at a point, that a frame has time for
+constexpr int least_map = 96;           ///< design pixels
 constexpr std::size_t most_maps = 6;
 constexpr std::size_t longest_way = 400;
 
 } // namespace
 
 LandscapePanel::LandscapePanel(OutliersModel& model, QWidget* parent)
-    : QWidget(parent), model_(model), says_(label({}, "soft")), maps_place_(new QWidget),
-      grid_(new QGridLayout(maps_place_)) {
+    : QWidget(parent), model_(model), says_(label({}, "soft")), grid_(new EvenGrid(least_map)) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, scaled(4), 0, 0);
   column->setSpacing(scaled(6));
   column->addWidget(says_);
-  column->addWidget(maps_place_, 1);
-  grid_->setContentsMargins(0, 0, 0, 0);
-  grid_->setHorizontalSpacing(scaled(10));
-  grid_->setVerticalSpacing(scaled(2));
+  column->addWidget(grid_, 1);
   connect(&model_, &SceneModel::sceneChanged, this, &LandscapePanel::refresh);
   when_rethemed(this, [this] {
     drawn_ = {};
@@ -62,10 +60,10 @@ void LandscapePanel::refresh() {
     if (fit.fitted && fit.fitted->curve.degree == 1) lines.push_back(fit.fitted->curve.line());
   plane_ = worth_seeing(scene.points, scene.selected, lines);
   const QString why = objection();
-  maps_place_->setVisible(why.isEmpty());
+  grid_->setVisible(why.isEmpty());
   says_->setText("<b>" + tr("Landscape") + "</b> &nbsp;" +
-                 (why.isEmpty() ? tr("the mean loss of every line: slope across, height at the "
-                                     "middle of the points up; darker is lower")
+                 (why.isEmpty() ? tr("every line's mean loss: slope across, height amid the "
+                                     "points up; darker is lower")
                                 : why));
   if (!why.isEmpty()) return asked_.drop();
   QStringList ids;
@@ -79,22 +77,22 @@ void LandscapePanel::refresh() {
 }
 
 void LandscapePanel::build() {
-  for (const Map& map : maps_)
-    delete map.plot;
   maps_.clear();
-  while (QLayoutItem* item = grid_->takeAt(0)) {
-    delete item->widget();
-    delete item;
-  }
-  for (int i = 0; i < shown_.size(); ++i) {
-    const Card& card = find_loss(shown_[i].toStdString())->card;
+  QList<QWidget*> cards;
+  for (const QString& id : shown_) {
+    const Card& card = find_loss(id.toStdString())->card;
     auto* plot = new LandscapePlot(tr("Landscape of %1").arg(text(card.name)));
-    grid_->addWidget(label(text(card.short_name), "caption"), 0, i, Qt::AlignHCenter);
-    grid_->addWidget(plot, 1, i);
-    grid_->setColumnStretch(i, 1);
+    auto* named = new QWidget;
+    auto* column = new QVBoxLayout(named);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(scaled(2));
+    column->addWidget(label(text(card.short_name), "caption"), 0, Qt::AlignHCenter);
+    column->addWidget(plot, 1);
+    cards.append(named);
     maps_.append(Map{plot, {}});
   }
-  grid_->setRowStretch(1, 1);
+  grid_->setCards(cards);
+  qDeleteAll(std::exchange(cards_, cards));
   drawn_ = {};
 }
 
@@ -146,7 +144,7 @@ std::vector<std::vector<double>> maps_of(const auto& losses, const std::vector<S
 } // namespace
 
 void LandscapePanel::draw(std::size_t side) {
-  show(maps_of(losses(), model_.outliers().points, *plane_, side, {}));
+  showMaps(maps_of(losses(), model_.outliers().points, *plane_, side, {}));
 }
 
 void LandscapePanel::askForMore() {
@@ -154,7 +152,7 @@ void LandscapePanel::askForMore() {
       [losses = losses(), points = model_.outliers().points, plane = *plane_](
           const std::stop_token& stop) { return maps_of(losses, points, plane, fine, stop); },
       [this](const std::vector<std::vector<double>>& values) {
-        show(values);
+        showMaps(values);
         Q_EMIT settled();
       });
 }
@@ -166,7 +164,7 @@ void LandscapePanel::finish() {
   loop.exec();
 }
 
-void LandscapePanel::show(const std::vector<std::vector<double>>& values) {
+void LandscapePanel::showMaps(const std::vector<std::vector<double>>& values) {
   for (qsizetype i = 0; i < maps_.size(); ++i)
     maps_[i].plot->setLandscape(*plane_, values[static_cast<std::size_t>(i)],
                                 loss_style(shown_[i].toStdString()).color);

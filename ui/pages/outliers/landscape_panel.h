@@ -7,10 +7,9 @@
 #include <QLabel>
 #include <QWidget>
 
-class QGridLayout;
-
 namespace losslab {
 
+class EvenGrid;
 class LandscapePlot;
 
 /// The mean loss over all lines, a small map for every chosen loss, with the way its fit has come
@@ -48,14 +47,14 @@ class LandscapePanel : public QWidget {
     double scale;
   };
   std::vector<Asked> losses() const;
-  void show(const std::vector<std::vector<double>>& values);
+  void showMaps(const std::vector<std::vector<double>>& values);
 
   OutliersModel& model_;
   QLabel* says_;
-  QWidget* maps_place_;
-  QGridLayout* grid_;
+  EvenGrid* grid_;
   QStringList shown_;
   QList<Map> maps_;
+  QList<QWidget*> cards_; ///< each with a name and its map
   std::optional<LinePlane> plane_;
   std::optional<std::size_t> moving_; ///< whose way is drawn
   std::size_t points_ = 0;
