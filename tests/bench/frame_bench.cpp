@@ -188,15 +188,15 @@ int main(int argc, char** argv) {
     const auto& point = points[points.size() * 3 / 5]; // in the hand
     return QPointF(point.x, point.y);
   };
-  const OutliersScene usual = outliers(200, {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"});
-  OutliersScene travelling = usual;
+  const OutliersScene lines = outliers(200, {"mse", "mae", "huber", "log_cosh", "cauchy", "tukey"});
+  OutliersScene travelling = lines;
   travelling.beneath = Beneath::vertical;
   travelling.selected = 120;
-  const OutliersScene large = outliers(100'000, {"mse", "mae", "huber", "tukey"});
+  const OutliersScene many = outliers(100'000, {"mse", "mae", "huber", "tukey"});
   const OutliersScene classes = boundaries();
-  Drag usual_drag(usual, at(usual.points));
-  Drag travelling_drag(travelling, at(usual.points));
-  Drag large_drag(large, at(large.points));
+  Drag usual_drag(lines, at(lines.points));
+  Drag travelling_drag(travelling, at(lines.points));
+  Drag large_drag(many, at(many.points));
   Drag classes_drag(classes, at(classes.classes->points));
   const auto drag = [](const char* name, Drag& by) {
     benchmark::RegisterBenchmark(name, [&by](benchmark::State& state) {
