@@ -140,7 +140,7 @@ Polynomial Design::over_x(const Coefficients& over_columns, bool centred) const 
   curve.degree = shape_.degree;
   const Coefficients powers = powers_ * over_columns;
   for (int k = 0; k < shape_.parameters(); ++k)
-    curve.coefficient[static_cast<std::size_t>(k + (shape_.intercept ? 0 : 1))] = powers[k];
+    curve.coefficient[static_cast<std::size_t>(k) + first_power()] = powers[k];
   if (centred) curve.coefficient[0] += mean_y_;
   return curve;
 }
@@ -149,7 +149,7 @@ Coefficients Design::over_columns(const Polynomial& curve, bool centred) const {
   const Polynomial here = curve.about(centre_, scale_);
   Coefficients powers(shape_.parameters());
   for (int k = 0; k < shape_.parameters(); ++k)
-    powers[k] = here.coefficient[static_cast<std::size_t>(k + (shape_.intercept ? 0 : 1))];
+    powers[k] = here.coefficient[static_cast<std::size_t>(k) + first_power()];
   if (centred) powers[0] -= mean_y_;
   return powers_.triangularView<Eigen::Upper>().solve(powers);
 }

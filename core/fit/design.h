@@ -46,7 +46,7 @@ class Design {
   double leverage(std::size_t point) const;
 
  private:
-  std::optional<Refusal> take_x(std::span<const Sample> points);
+  std::size_t first_power() const { return shape_.intercept ? 0 : 1; }
   std::optional<Refusal> make_columns();
   void centre_targets();
   void solve_least_squares();

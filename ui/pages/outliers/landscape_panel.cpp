@@ -121,6 +121,7 @@ void LandscapePanel::follow() {
 
 std::vector<LandscapePanel::Asked> LandscapePanel::losses() const {
   std::vector<Asked> all;
+  all.reserve(static_cast<std::size_t>(maps_.size()));
   for (qsizetype i = 0; i < maps_.size(); ++i) {
     const auto& fit = model_.fits()[static_cast<std::size_t>(i)];
     all.push_back({fit.loss, fit.fitted ? fit.fitted->scale : 0}); // 0: there is no fit
@@ -134,6 +135,7 @@ std::vector<std::vector<double>> maps_of(const auto& losses, const std::vector<S
                                          const LinePlane& plane, std::size_t side,
                                          const std::stop_token& stop) {
   std::vector<std::vector<double>> all;
+  all.reserve(losses.size());
   for (const auto& each : losses)
     all.push_back(each.scale > 0
                       ? landscape(*pointwise(*each.loss), points, plane, side, each.scale, stop)
