@@ -2,10 +2,10 @@
 
 #include "app/commands/arguments.h"
 #include "app/commands/json_text.h"
+#include "core/exact_text.h"
 #include "core/loss/catalogue.h"
 
 #include <array>
-#include <cstdio>
 #include <nlohmann/json.hpp>
 
 namespace losslab {
@@ -67,17 +67,11 @@ Json loss_json(const Card& card) {
           {"in_guide", card.in_guide}};
 }
 
-std::string number(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%g", value);
-  return text.data();
-}
-
 /// "delta = 1 in (0, inf)"
 std::string parameter_text(const Parameter& parameter) {
-  return parameter.id + " = " + number(parameter.fallback) + " in " +
-         (parameter.low_open ? "(" : "[") + number(parameter.low) + ", " + number(parameter.high) +
-         (parameter.high_open ? ")" : "]");
+  return parameter.id + " = " + short_text(parameter.fallback) + " in " +
+         (parameter.low_open ? "(" : "[") + short_text(parameter.low) + ", " +
+         short_text(parameter.high) + (parameter.high_open ? ")" : "]");
 }
 
 std::string loss_text(const Card& card) {

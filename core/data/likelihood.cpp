@@ -51,7 +51,7 @@ double normal_between_laplace(double z) {
 }
 
 // By the trapezoidal rule, which is all but exact for a smooth function that is flat at both ends.
-double contaminated_information() {
+double integrated_information() {
   constexpr double reach = 12 * contaminated_factor;
   constexpr double step = 0.01;
   double sum = 0;
@@ -63,6 +63,11 @@ double contaminated_information() {
     sum += slope * slope / (std::exp(-good) + std::exp(-gross));
   }
   return 2 * step * sum; // both sides; at 0 the slope is 0
+}
+
+double contaminated_information() {
+  static const double information = integrated_information();
+  return information;
 }
 
 } // namespace

@@ -1,5 +1,7 @@
 #include "core/loss/catalogue.h"
 
+#include "core/exact_text.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -108,16 +110,11 @@ bool in_range(const Parameter& parameter, double value) {
   return above && below && (!parameter.whole || value == std::floor(value));
 }
 
-std::string number(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%g", value);
-  return text.data();
-}
-
 std::string range_text(const Parameter& parameter) {
-  const std::string low = (parameter.low_open ? "more than " : "at least ") + number(parameter.low);
+  const std::string low =
+      (parameter.low_open ? "more than " : "at least ") + short_text(parameter.low);
   const std::string high =
-      (parameter.high_open ? "less than " : "at most ") + number(parameter.high);
+      (parameter.high_open ? "less than " : "at most ") + short_text(parameter.high);
   std::string text = "must be ";
   if (parameter.whole) text += "a whole number, ";
   if (!std::isinf(parameter.low)) text += low;
@@ -143,7 +140,7 @@ Outcome<LossPtr> make_loss(std::string_view id, const ParameterValues& parameter
     const auto given = parameters.find(parameter.id);
     values.push_back(given == parameters.end() ? parameter.fallback : given->second);
     if (!in_range(parameter, values.back()))
-      return Refusal{parameter.id, range_text(parameter) + ", not " + number(values.back())};
+      return Refusal{parameter.id, range_text(parameter) + ", not " + short_text(values.back())};
   }
   return entry->make(entry->card, values);
 }

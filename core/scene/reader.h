@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/exact_text.h"
 #include "core/json.h"
 #include "core/scene/fields.h"
 
@@ -50,8 +51,8 @@ class Reader {
   }
   void check(const std::string& path, double value, Range range) {
     if (!(value >= range.low && value <= range.high))
-      refuse(path, "must be between " + number(range.low) + " and " + number(range.high) +
-                       ", not " + number(value));
+      refuse(path, "must be between " + short_text(range.low) + " and " + short_text(range.high) +
+                       ", not " + short_text(value));
   }
   bool check_count(const std::string& path, const Json& value, Count count) {
     if (!value.is_array()) return refuse_kind(path, "a list", value), false;
@@ -93,7 +94,7 @@ class Reader {
   void read(const Json& value, const std::string& path, int& whole, Range range) {
     double real = 0;
     read(value, path, real, range);
-    if (real != std::floor(real)) refuse(path, "must be a whole number, not " + number(real));
+    if (real != std::floor(real)) refuse(path, "must be a whole number, not " + short_text(real));
     if (!refusal_) whole = static_cast<int>(real);
   }
   /// Seeds use all 64 bits, which a double does not have; std::size_t is the same type.
@@ -159,12 +160,6 @@ class Reader {
     list.assign(value.size(), T{});
     for (std::size_t i = 0; i < list.size() && !refusal_; ++i)
       read(value[i], path_to(path, i), list[i], rule);
-  }
-
-  static std::string number(double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%g", value);
-    return text.data();
   }
 
   const Json& object_;
