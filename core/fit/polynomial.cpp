@@ -1,5 +1,8 @@
 #include "core/fit/polynomial.h"
 
+#include <cmath>
+#include <limits>
+
 namespace losslab {
 
 double Polynomial::at(double x) const {
@@ -8,6 +11,16 @@ double Polynomial::at(double x) const {
   for (int k = degree; k >= 0; --k)
     sum = sum * u + coefficient[static_cast<std::size_t>(k)];
   return sum;
+}
+
+std::array<double, most_parameters> Polynomial::over_x() const {
+  double size = 0;
+  for (const double each : coefficient)
+    size += std::abs(each);
+  Polynomial clean = *this;
+  for (double& each : clean.coefficient) // no power of u is larger than 1 at the points
+    if (std::abs(each) <= 64 * std::numeric_limits<double>::epsilon() * size) each = 0;
+  return clean.about(0, 1).coefficient;
 }
 
 // Horner's way, with a polynomial in the new u for a number.

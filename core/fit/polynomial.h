@@ -32,8 +32,9 @@ struct Polynomial {
   double at(double x) const;
   /// The same polynomial in (x − centre)/scale.
   Polynomial about(double new_centre, double new_scale) const;
-  /// The coefficients of 1, x, x², …: what is told of it. Far from the origin they lose digits.
-  std::array<double, most_parameters> over_x() const { return about(0, 1).coefficient; }
+  /// The coefficients of 1, x, x², …: what is told of it. Far from the origin they lose digits;
+  /// what is rounding at every point is left out, so that a level curve has slope 0.
+  std::array<double, most_parameters> over_x() const;
   /// Of degree 1.
   Line line() const {
     const auto told = over_x();
