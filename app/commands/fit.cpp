@@ -4,13 +4,14 @@
 #include "app/commands/loss_arguments.h"
 #include "app/storage/files.h"
 #include "core/data/csv.h"
+#include "core/exact_text.h"
 #include "core/fit/fitter.h"
 #include "core/fit/influence.h"
 #include "core/fit/left_out.h"
 
 #include <array>
 #include <cmath>
-#include <iterator>
+#include <sstream>
 
 namespace losslab {
 
@@ -58,7 +59,9 @@ Outcome<std::vector<Sample>> points_from(const Arguments& arguments, std::istrea
   const std::string& path = arguments.operands.front();
   std::string text;
   if (path == "-") {
-    text.assign(std::istreambuf_iterator<char>(in), {});
+    std::array<char, 65536> piece{};
+    while (text.size() <= csv_size_limit && (in.read(piece.data(), piece.size()), in.gcount() > 0))
+      text.append(piece.data(), static_cast<std::size_t>(in.gcount())); // one more is refused
   } else {
     const auto bytes = read_file(QString::fromStdString(path));
     if (!bytes) return bytes.refusal();
@@ -94,9 +97,8 @@ std::vector<double> coefficients(const Polynomial& curve) {
 
 Json minima_json(const std::vector<Minimum>& minima) {
   Json others = Json::array();
-  for (std::size_t i = 1; i < minima.size(); ++i)
-    others.push_back(
-        {{"coefficients", coefficients(minima[i].curve)}, {"objective", minima[i].objective}});
+  for (const Minimum& each : minima)
+    others.push_back({{"coefficients", coefficients(each.curve)}, {"objective", each.objective}});
   return others;
 }
 
@@ -131,23 +133,20 @@ Json points_json(const Asked& asked, const Fitter& fitter, const CurveFit& fitte
 }
 
 std::string in_words(const Asked& asked, const CurveFit& fitted, std::size_t minima) {
-  const auto number = [](double value) {
-    std::array<char, 32> text{};
-    std::snprintf(text.data(), text.size(), "%.6g", value);
-    return std::string(text.data());
-  };
-  std::string text =
-      asked.loss->card().name + " of " + std::to_string(asked.points.size()) + " points\n" + "ŷ =";
+  std::ostringstream text;
+  text << asked.loss->card().name << " of " << asked.points.size() << " points\nŷ =";
   const auto told = coefficients(fitted.curve);
-  for (std::size_t k = asked.shape.intercept ? 0 : 1; k < told.size(); ++k) {
-    text += (text.ends_with("=") ? " " : " + ") + number(told[k]);
-    if (k > 0) text += k == 1 ? "·x" : "·x^" + std::to_string(k);
+  const std::size_t first = asked.shape.intercept ? 0 : 1;
+  for (std::size_t k = first; k < told.size(); ++k) {
+    text << (k == first ? " " : " + ") << short_text(told[k]);
+    if (k > 0) text << "·x";
+    if (k > 1) text << '^' << k;
   }
-  text += "\nmean loss " + number(fitted.objective);
-  if (fitted.scale != 1) text += " of residuals over " + number(fitted.scale);
-  text += "\n" + std::string(fitted.why) + "\n";
-  if (minima > 1) text += std::to_string(minima - 1) + " other local minima; --json has them\n";
-  return text;
+  text << "\nmean loss " << short_text(fitted.objective);
+  if (fitted.scale != 1) text << " of residuals over " << short_text(fitted.scale);
+  text << '\n' << fitted.why << '\n';
+  if (minima > 0) text << minima << " other local minima; --json has them\n";
+  return text.str();
 }
 
 } // namespace
@@ -159,7 +158,7 @@ Answer fit(std::span<const std::string> arguments, std::istream& in) {
   fitter.set_points(asked->points, asked->shape);
   const auto fitted = fitter.fit(*asked->loss, asked->scaling);
   if (!fitted) return fitted.refusal();
-  const auto minima = fitter.minima(*asked->loss, fitted->scale);
+  const auto minima = fitter.other_minima(*asked->loss, *fitted);
   if (!asked->json) return in_words(*asked, *fitted, minima.size());
   return json_text({{"loss", asked->loss->card().id},
                     {"parameters", parameters_json(*asked->loss)},

@@ -173,16 +173,17 @@ void Fitter::set_scale(double scale) {
   }
 }
 
-std::vector<Minimum> Fitter::minima(const Loss& loss, double scale) {
-  std::vector<Minimum> all;
-  const auto fit = this->fit(loss, {.mad = false, .value = scale});
-  if (!fit) return all;
+std::vector<Minimum> Fitter::other_minima(const Loss& loss, const CurveFit& fit) {
+  std::vector<Minimum> others;
   const PointwiseLoss& judge = *pointwise(loss);
-  if (judge.card().properties.convex) return {{fit->curve, fit->objective}};
+  if (judge.card().properties.convex) return others;
+  set_scale(fit.scale);
   const Coefficients given[]{cold_start(judge), for_targets_of(judge, least_absolute_curve().at)};
+  const Coefficients own = design_.over_columns(fit.curve, centred(judge)) / fit.scale;
   for (const auto& end : starts_.minima(judge, design_, targets(judge), given))
-    all.push_back({design_.over_x(scale * end.at, centred(judge)), end.objective});
-  return all;
+    if (!starts_.same(end.at, own, targets(judge)))
+      others.push_back({design_.over_x(fit.scale * end.at, centred(judge)), end.objective});
+  return others;
 }
 
 Fitter::Solution Fitter::solve(const PointwiseLoss& loss) {

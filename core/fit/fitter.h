@@ -57,9 +57,9 @@ class Fitter {
   /// alone, or of 0; results that no double holds.
   Outcome<CurveFit> fit(const Loss& loss, const Scaling& scaling = {});
 
-  /// All local minima found at this scale, the lowest first; one of a convex loss. Empty where
-  /// fit() refuses. Takes longer than a fit.
-  std::vector<Minimum> minima(const Loss& loss, double scale = 1);
+  /// The local minima beside a fit to these points, at its scale, the lowest first; none of a
+  /// convex loss. Takes longer than a fit.
+  std::vector<Minimum> other_minima(const Loss& loss, const CurveFit& fit);
 
   /// Of the present points, if they were not refused.
   const Design& design() const { return design_; }

@@ -7,20 +7,21 @@
 
 namespace losslab {
 
-MeanLoss::MeanLoss(const PointwiseLoss& loss, std::span<const Sample> points, double scale)
-    : loss_(loss), points_(points), scale_(scale), restricted_(!of_error_alone(loss)),
-      target_(points.size()), prediction_(points.size()), slope_(points.size()) {
-  for (std::size_t i = 0; i < points.size(); ++i)
-    target_[i] = points[i].y / scale;
+double mean_or_infinite(const PointwiseLoss& loss, std::span<const double> prediction,
+                        std::span<const double> target, std::span<double> slope) {
+  constexpr double infinity = std::numeric_limits<double>::infinity();
+  if (!of_error_alone(loss)) // not defined for every prediction
+    for (std::size_t i = 0; i < target.size(); ++i)
+      if (loss.objection(prediction[i], target[i])) return infinity;
+  const double mean = loss.mean(prediction, target, slope);
+  return std::isfinite(mean) ? mean : infinity;
 }
 
-double MeanLoss::of_predictions() {
-  constexpr double infinity = std::numeric_limits<double>::infinity();
-  if (restricted_)
-    for (std::size_t i = 0; i < target_.size(); ++i)
-      if (loss_.objection(prediction_[i], target_[i])) return infinity;
-  const double mean = loss_.mean(prediction_, target_, slope_);
-  return std::isfinite(mean) ? mean : infinity;
+MeanLoss::MeanLoss(const PointwiseLoss& loss, std::span<const Sample> points, double scale)
+    : loss_(loss), points_(points), scale_(scale), target_(points.size()),
+      prediction_(points.size()), slope_(points.size()) {
+  for (std::size_t i = 0; i < points.size(); ++i)
+    target_[i] = points[i].y / scale;
 }
 
 } // namespace losslab

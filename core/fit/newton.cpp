@@ -1,6 +1,7 @@
 #include "core/fit/newton.h"
 
 #include "core/fit/error_alone.h"
+#include "core/fit/mean_loss.h"
 
 #include <algorithm>
 #include <cmath>
@@ -151,9 +152,7 @@ double NewtonDescent::objective(const PointwiseLoss& loss, const Columns& column
                                 std::span<const double> y, const Coefficients& at) {
   prepare(loss, columns, y);
   predict(at);
-  if (restricted_ && !defined_everywhere()) return std::numeric_limits<double>::infinity();
-  const double mean = loss.mean(values(prediction_), y, values(slope_));
-  return std::isfinite(mean) ? mean : std::numeric_limits<double>::infinity();
+  return mean_or_infinite(loss, values(prediction_), y, values(slope_));
 }
 
 void NewtonDescent::prepare(const PointwiseLoss& loss, const Columns& columns,

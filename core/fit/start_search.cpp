@@ -19,13 +19,29 @@ constexpr int rough_steps = 5; ///< on those few: enough to tell a good start fr
 constexpr int pairs_drawn = 16;
 constexpr int pairs_drawn_for_all = 64;
 constexpr std::size_t starts_kept = 6;
-constexpr std::size_t rough_starts_kept = 3;
+constexpr std::size_t ends_followed = 3;    ///< on all points, of those found on few
 constexpr std::size_t all_starts_kept = 48; ///< where all minima are asked for
 constexpr std::uint64_t seed_of_lots = 1;
 /// Of two ends, in units of their size and of 1e-6 of the targets': nearer ones are the same.
-constexpr double same = 1e-5;
+constexpr double same_within = 1e-5;
+constexpr double apart = 0.02; ///< rough ends that are nearer lead to the same place
+
+double largest(std::span<const double> y) {
+  double size = 0;
+  for (const double each : y)
+    size = std::max(size, std::abs(each));
+  return size;
+}
 
 } // namespace
+
+bool StartSearch::alike(const Coefficients& a, const Coefficients& b, double size, double within) {
+  return (a - b).cwiseAbs().maxCoeff() <= within * (1e-6 * size + b.cwiseAbs().maxCoeff());
+}
+
+bool StartSearch::same(const Coefficients& a, const Coefficients& b, std::span<const double> y) {
+  return alike(a, b, largest(y), same_within);
+}
 
 void StartSearch::choose_few(const Design& design, std::span<const double> y) {
   const std::size_t stride = (y.size() + few - 1) / few;
@@ -83,21 +99,30 @@ NewtonDescent::Result StartSearch::best(const PointwiseLoss& loss, const Design&
   choose_few(design, y);
   const bool all = has_all(y);
   const auto more = static_cast<std::size_t>(std::max<Eigen::Index>(1, few_columns_.cols() - 1));
-  list(loss, given, pairs_drawn, more * (all ? starts_kept : rough_starts_kept));
+  list(loss, given, pairs_drawn, more * starts_kept);
   std::vector<NewtonDescent::Result> ends;
   for (const Start& start : starts_)
     if (!std::isinf(start.objective))
       ends.push_back(newton_.minimise(loss, few_columns_, few_y_, start.at,
                                       all ? whole_descent : rough_steps));
-  const auto lower = [](const auto& a, const auto& b) { return a.objective < b.objective; };
+  const auto lower = [](const auto& one, const auto& other) {
+    return one.objective < other.objective;
+  };
   if (ends.empty()) return newton_.minimise(loss, design.columns(), y, given.front());
-  if (all) return *std::min_element(ends.begin(), ends.end(), lower);
-  // The more coefficients, the less a hundred points say which end is the best.
   std::sort(ends.begin(), ends.end(), lower);
-  ends.resize(std::min(ends.size(), more));
-  for (auto& end : ends)
-    end = newton_.minimise(loss, design.columns(), y, end.at);
-  return *std::min_element(ends.begin(), ends.end(), lower);
+  if (all) return ends.front();
+  // A hundred points do not say which valley is the deepest: all that lie apart are gone down.
+  const double size = largest(y);
+  std::vector<NewtonDescent::Result> followed;
+  std::vector<Coefficients> begun;
+  for (const auto& end : ends) {
+    const auto near = [&](const Coefficients& other) { return alike(other, end.at, size, apart); };
+    if (begun.size() == more * ends_followed || std::any_of(begun.begin(), begun.end(), near))
+      continue;
+    begun.push_back(end.at);
+    followed.push_back(newton_.minimise(loss, design.columns(), y, end.at));
+  }
+  return *std::min_element(followed.begin(), followed.end(), lower);
 }
 
 std::vector<NewtonDescent::Result> StartSearch::minima(const PointwiseLoss& loss,
@@ -106,19 +131,16 @@ std::vector<NewtonDescent::Result> StartSearch::minima(const PointwiseLoss& loss
                                                        std::span<const Coefficients> given) {
   choose_few(design, y);
   list(loss, given, pairs_drawn_for_all, all_starts_kept);
-  double size = 0;
-  for (const double each : y)
-    size = std::max(size, std::abs(each));
+  const double size = largest(y);
   std::vector<NewtonDescent::Result> found;
   for (const Start& start : starts_) {
     if (std::isinf(start.objective)) continue;
     auto end = newton_.minimise(loss, design.columns(), y, start.at);
     if (!end.converged || end.flat) continue; // no place where the pulls hold a curve
-    const auto alike = [&](const NewtonDescent::Result& other) {
-      return (other.at - end.at).cwiseAbs().maxCoeff() <=
-             same * (1e-6 * size + end.at.cwiseAbs().maxCoeff());
+    const auto same_place = [&](const NewtonDescent::Result& other) {
+      return alike(other.at, end.at, size, same_within);
     };
-    if (std::none_of(found.begin(), found.end(), alike)) found.push_back(std::move(end));
+    if (std::none_of(found.begin(), found.end(), same_place)) found.push_back(std::move(end));
   }
   std::sort(found.begin(), found.end(),
             [](const auto& a, const auto& b) { return a.objective < b.objective; });

@@ -22,6 +22,9 @@ class StartSearch {
                                             std::span<const double> y,
                                             std::span<const Coefficients> given);
 
+  /// Whether two ends are one, for targets of this size.
+  static bool same(const Coefficients& a, const Coefficients& b, std::span<const double> y);
+
   /// A hundred of the points, or all where there are not more: one of every few neighbours, by lot,
   /// as every k-th would see only one phase of what is periodic.
   void choose_few(const Design& design, std::span<const double> y);
@@ -34,6 +37,7 @@ class StartSearch {
     double objective; ///< on the few points
     Coefficients at;
   };
+  static bool alike(const Coefficients& a, const Coefficients& b, double size, double within);
   void list(const PointwiseLoss& loss, std::span<const Coefficients> given, int drawn,
             std::size_t kept);
   std::optional<Coefficients> through_some(class Random& random) const;

@@ -1,36 +1,21 @@
 #include "core/fit/fitter.h"
 
-#include "core/data/noise.h"
+#include "tests/core/fit/points.h"
+
 #include "core/fit/influence.h"
-#include "core/loss/catalogue.h"
 
 #include <cmath>
-#include <fstream>
-#include <nlohmann/json.hpp>
 #include <QTest>
 
 using namespace losslab;
+using namespace losslab::test;
 using nlohmann::json;
 
 namespace {
 
 const json& oracle() {
-  static const json document =
-      json::parse(std::ifstream(SOURCE_DIR "/tests/oracle/fit_curves.json"));
+  static const json document = read_oracle("fit_curves.json");
   return document;
-}
-
-std::vector<Sample> oracle_points(const std::string& name) {
-  const json& set = oracle()["points"][name];
-  std::vector<Sample> points;
-  for (std::size_t i = 0; i < set["x"].size(); ++i)
-    points.push_back({set["x"][i], set["y"][i]});
-  return points;
-}
-
-LossPtr loss_of(const std::string& id, const ParameterValues& parameters = {}) {
-  const auto loss = make_loss(id, parameters);
-  return loss.ok() ? *loss : nullptr;
 }
 
 void every_regression_loss_and_shape() {
@@ -55,13 +40,6 @@ double own_scale(const Polynomial& curve, const std::vector<Sample>& points) {
   return median / 0.67448975019608171; // the normal quantile of ¾
 }
 
-std::vector<Sample> positive_points() {
-  auto points = draw_points({Noise::contaminated, 30, 0.55, 3, 0.4, 12});
-  for (Sample& point : points)
-    point.y = std::max(point.y, 0.25);
-  return points;
-}
-
 } // namespace
 
 class CurvesTest : public QObject {
@@ -82,7 +60,7 @@ class CurvesTest : public QObject {
   void agrees_with_other_programs() {
     QFETCH(int, index);
     const json& expected = oracle()["fits"][index];
-    const auto points = oracle_points(expected["points"]);
+    const auto points = oracle_points(oracle(), expected["points"]);
     const auto loss = loss_of(expected["loss"], expected["parameters"].get<ParameterValues>());
     const bool mad = expected["scale"].is_string();
     const auto fit = fit_curve(*loss, points, {expected["degree"], expected["intercept"]},
@@ -190,6 +168,21 @@ class CurvesTest : public QObject {
     QVERIFY(std::abs(fit->curve.line().slope - 69.0 / 30) < 1e-14);
   }
 
+  // Of points that lie level the slope is rounding, however they are written down.
+  void what_is_rounding_is_told_as_nothing() {
+    for (const double offset : {0.0, 1e6, -3e-7}) {
+      std::vector<Sample> points;
+      for (int i = 0; i < 12; ++i)
+        points.push_back({offset + 0.37 * i, i % 2 == 0 ? 0.1 : 0.1 + 1e-17});
+      for (const char* id : {"mse", "mae", "huber"}) {
+        const auto told = fit_curve(*loss_of(id), points, {3, true})->curve.over_x();
+        QVERIFY(std::abs(told[0] - 0.1) < 1e-15);
+        for (std::size_t k = 1; k < told.size(); ++k)
+          QCOMPARE(told[k], 0.0);
+      }
+    }
+  }
+
   // For every loss and shape Σ pull·x^k is 0.
   void pulls_balance_data() { every_regression_loss_and_shape(); }
   void pulls_balance() {
@@ -228,6 +221,33 @@ class CurvesTest : public QObject {
     }
   }
 
+  // Several groups of points, each of which could hold the line.
+  void the_deepest_valley_is_found_data() {
+    static const json minima = read_oracle("fit_minima.json");
+    QTest::addColumn<QString>("id");
+    QTest::addColumn<std::vector<Sample>>("points");
+    QTest::addColumn<double>("c");
+    QTest::addColumn<double>("least");
+    for (const json& set : minima["sets"]) {
+      std::vector<Sample> points;
+      for (std::size_t i = 0; i < set["x"].size(); ++i)
+        points.push_back({set["x"][i], set["y"][i]});
+      for (const auto& [id, least] : set["least"].items())
+        QTest::addRow("%s of %s", id.c_str(), set["name"].get<std::string>().c_str())
+            << QString::fromStdString(id) << points << set["c"][id].get<double>()
+            << least.get<double>();
+    }
+  }
+  void the_deepest_valley_is_found() {
+    QFETCH(QString, id);
+    QFETCH(std::vector<Sample>, points);
+    QFETCH(double, c);
+    QFETCH(double, least);
+    const auto fit = fit_curve(*loss_of(id.toStdString(), {{"c", c}}), points);
+    QVERIFY2(fit->objective <= least * (1 + 1e-9),
+             qPrintable(QString("%1, and %2 is possible").arg(fit->objective).arg(least)));
+  }
+
   // Two lines of points: under Tukey each holds a line, and a third lies between. By hand: near one
   // group the other is beyond c.
   void all_minima_are_found_and_the_least_is_the_fit() {
@@ -237,16 +257,20 @@ class CurvesTest : public QObject {
     Fitter fitter;
     fitter.set_points(points);
     const auto fit = fitter.fit(*loss_of("tukey"));
-    const auto minima = fitter.minima(*loss_of("tukey"));
-    QVERIFY(minima.size() >= 2);
-    QVERIFY(std::abs(minima[0].objective - fit->objective) < 1e-12);
-    QVERIFY(std::abs(minima[0].curve.at(5)) < 1);
+    const auto minima = fitter.other_minima(*loss_of("tukey"), *fit);
+    QVERIFY(!minima.empty());
+    QVERIFY(std::abs(fit->curve.at(5)) < 1);
     QVERIFY(std::any_of(minima.begin(), minima.end(), [](const Minimum& each) {
       return std::abs(each.curve.at(0) - 20) < 1 && std::abs(each.curve.at(11) - 20) < 1;
     }));
-    for (std::size_t i = 1; i < minima.size(); ++i)
-      QVERIFY(minima[i].objective >= minima[i - 1].objective);
-    QCOMPARE(fitter.minima(*loss_of("huber")).size(), 1U);
+    double before = fit->objective;
+    for (const Minimum& each : minima) { // none of them the fit itself
+      QVERIFY(each.objective >= before);
+      QVERIFY(std::abs(each.curve.at(0) - fit->curve.at(0)) > 1e-6 ||
+              std::abs(each.curve.at(11) - fit->curve.at(11)) > 1e-6);
+      before = each.objective;
+    }
+    QVERIFY(fitter.other_minima(*loss_of("huber"), *fitter.fit(*loss_of("huber"))).empty());
   }
 
   void what_is_not_defined_is_said_data() {

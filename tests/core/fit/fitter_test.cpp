@@ -1,35 +1,20 @@
 #include "core/fit/fitter.h"
 
-#include "core/data/noise.h"
-#include "core/loss/catalogue.h"
+#include "tests/core/fit/points.h"
 
 #include <cmath>
-#include <fstream>
 #include <limits>
-#include <nlohmann/json.hpp>
 #include <QTest>
 
 using namespace losslab;
+using namespace losslab::test;
 using nlohmann::json;
 
 namespace {
 
 const json& oracle() {
-  static const json document = json::parse(std::ifstream(SOURCE_DIR "/tests/oracle/fit.json"));
+  static const json document = read_oracle("fit.json");
   return document;
-}
-
-std::vector<Sample> oracle_points(const std::string& name) {
-  const json& set = oracle()["points"][name];
-  std::vector<Sample> points;
-  for (std::size_t i = 0; i < set["x"].size(); ++i)
-    points.push_back({set["x"][i], set["y"][i]});
-  return points;
-}
-
-LossPtr loss_of(const std::string& id, const ParameterValues& parameters = {}) {
-  const auto loss = make_loss(id, parameters);
-  return loss.ok() ? *loss : nullptr;
 }
 
 double mean_loss(const Loss& loss, const Line& line, const std::vector<Sample>& points) {
@@ -94,7 +79,7 @@ class FitterTest : public QObject {
   void agrees_with_other_programs() {
     QFETCH(int, index);
     const json& expected = oracle()["fits"][index];
-    const auto points = oracle_points(expected["points"]);
+    const auto points = oracle_points(oracle(), expected["points"]);
     const auto loss = loss_of(expected["loss"], expected["parameters"].get<ParameterValues>());
     const auto fit = fit_curve(*loss, points);
     QVERIFY2(fit.ok(), fit.ok() ? "" : fit.refusal().text().c_str());
@@ -338,13 +323,6 @@ class FitterTest : public QObject {
   static bool places_finite(const CurveFit& fit) {
     return std::isfinite(fit.curve.line().intercept) && std::isfinite(fit.curve.line().slope) &&
            std::isfinite(fit.objective);
-  }
-
-  static std::vector<Sample> positive_points() {
-    auto points = draw_points({Noise::contaminated, 30, 0.55, 3, 0.4, 12});
-    for (Sample& point : points)
-      point.y = std::max(point.y, 0.25);
-    return points;
   }
 
   static void every_loss() {

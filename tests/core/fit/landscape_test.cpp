@@ -84,7 +84,9 @@ class LandscapeTest : public QObject {
     const auto points = two_groups();
     Fitter fitter;
     fitter.set_points(points);
-    const auto minima = fitter.minima(*loss_of("tukey"));
+    const auto fit = *fitter.fit(*loss_of("tukey"));
+    auto minima = fitter.other_minima(*loss_of("tukey"), fit);
+    minima.push_back({fit.curve, fit.objective});
     const auto plane = worth_seeing(points, {}, {});
     const auto values = landscape(*pointwise(*loss_of("tukey")), points, *plane, side);
     const auto seen = valleys(values, *plane);
