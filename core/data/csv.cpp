@@ -64,6 +64,7 @@ bool is_header(const CsvRow& row) {
 }
 
 char separator_of(std::string_view text) {
+  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
   const std::string_view line = text.substr(0, text.find_first_of("\r\n"));
   std::array<bool, 128> seen{};
   bool quoted = false;
@@ -164,7 +165,6 @@ class Gathering {
 Outcome<NumberTable> read_table(std::string_view text, bool all_rows) {
   if (auto refusal = refuse_text(text)) return *refusal;
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  text.remove_prefix(std::min(text.find_first_not_of("\r\n"), text.size()));
   CsvRows lines(text, separator_of(text));
   CsvRow row;
   Gathering gathering;

@@ -34,6 +34,7 @@ class Meter {
         points.begin(), points.end(), [](const Sample& a, const Sample& b) { return a.y < b.y; });
     middle_ = left->x / 2 + right->x / 2;
     reach_ = right->x - left->x;
+    if (!method.shape.intercept) reach_ = std::max(std::abs(left->x), std::abs(right->x));
     unit_ = high->y - low->y;
     double parameter = 0;
     for (const double value : method.loss->parameters())

@@ -11,6 +11,12 @@ class CsvTest : public QObject {
   Q_OBJECT
 
  private Q_SLOTS:
+  void blank_lines_before_the_table_count_as_lines() {
+    const auto read = read_csv("\n\nx;y\n1;2\n3;oops\n");
+    QVERIFY(!read.ok());
+    QCOMPARE(read.refusal().place, std::string("line 5, column 2"));
+  }
+
   void points_are_read_data() {
     QTest::addColumn<QByteArray>("text");
     const auto row = [](const char* name, const QByteArray& text) { QTest::newRow(name) << text; };

@@ -57,6 +57,14 @@ class BreakdownTest : public QObject {
     }
   }
 
+  // Through the origin one x is enough for a line, and one point enough to carry it away.
+  void through_the_origin_one_x_will_do() {
+    const std::vector<Sample> points{{2, 1}, {2, 1.2}, {2, 0.9}, {2, 1.1}};
+    const auto found = find_breakdown(method("mse", {}, {1, false}), points);
+    QCOMPARE(found.vertical, std::optional<std::size_t>(1));
+    QCOMPARE(found.anywhere, std::optional<std::size_t>(1));
+  }
+
   // Where the balance is exact, several lines are as good and the flattest is taken: it takes one
   // point more. So says linear programming, too.
   void trying_finds_what_theory_says_of_least_absolute_errors() {
