@@ -1,36 +1,38 @@
 #include "core/quiz/lab_task.h"
 
+#include "core/exact_text.h"
 #include "core/fit/mean_loss.h"
+#include "core/scene/chosen.h"
 
 #include <algorithm>
 #include <array>
 #include <cmath>
-#include <cstdio>
+#include <limits>
 
 namespace losslab {
 
 namespace {
 
 constexpr std::array numbers{
-    LabNumber{"slope", true, "slope of %"},
-    LabNumber{"turn", true, "how far the slope of % has turned"},
-    LabNumber{"shift", true, "how far the line of % has moved at any point"},
-    LabNumber{"weight", true, "the weight % gives the moved point"},
-    LabNumber{"share", true, "the moved point's share of all pull under %"},
-    LabNumber{"own", true, "mean loss of your line over the best, under %"},
-    LabNumber{"minima", true, "local minima of %"},
-    LabNumber{"spread", false, "how far the slopes of all fits lie apart"},
-    LabNumber{"moved", false, "points moved or added"},
-    LabNumber{"removed", false, "points removed"},
-    LabNumber{"sideways", false, "how far points were moved sideways"},
-    LabNumber{"lifted", false, "how far points were moved up or down"},
-    LabNumber{"leverage", false, "leverage of the moved point"},
+    LabNumber{"slope", true, false, "slope of %"},
+    LabNumber{"turn", true, false, "how far the slope of % has turned"},
+    LabNumber{"shift", true, false, "how far the line of % has moved at any point"},
+    LabNumber{"weight", true, true, "the weight % gives the moved point"},
+    LabNumber{"share", true, true, "the moved point's share of all pull under %"},
+    LabNumber{"off", true, true, "how far the point stands off the line % had"},
+    LabNumber{"own", true, false, "mean loss of your line over the best, under %"},
+    LabNumber{"minima", true, false, "local minima of %"},
+    LabNumber{"spread", false, false, "how far the slopes of all fits lie apart"},
+    LabNumber{"moved", false, false, "points moved or added"},
+    LabNumber{"removed", false, false, "points removed"},
+    LabNumber{"sideways", false, true, "how far the point was moved sideways"},
+    LabNumber{"lifted", false, true, "how far the point was moved up or down"},
+    LabNumber{"leverage", false, true, "leverage of the moved point"},
 };
 
 LossChoice choice_of(const OutliersScene& scene, const std::string& loss) {
-  for (const LossChoice& choice : scene.losses)
-    if (choice.id == loss) return choice;
-  return {loss, {}};
+  const LossChoice* found = find_choice(scene.losses, loss);
+  return found ? *found : LossChoice{loss, {}};
 }
 
 Outcome<CurveFit> fit_of(Fitter& fitter, const OutliersScene& scene, const std::string& id) {
@@ -39,12 +41,6 @@ Outcome<CurveFit> fit_of(Fitter& fitter, const OutliersScene& scene, const std::
   if (!loss) return loss.refusal();
   fitter.set_points(scene.points, {scene.degree, scene.intercept});
   return fitter.fit(**loss, {.mad = scene.mad_scale});
-}
-
-std::string short_text(double value) {
-  std::array<char, 32> text{};
-  std::snprintf(text.data(), text.size(), "%g", value);
-  return text.data();
 }
 
 } // namespace
@@ -86,36 +82,44 @@ const LabReading::Fitted& LabReading::fitted(const std::string& loss) {
       .first->second;
 }
 
-std::optional<double> LabReading::number(std::string_view id, const std::string& loss) {
+std::optional<Range> LabReading::reached(std::string_view id, const std::string& loss) {
   const LabNumber* known = find_lab_number(id);
   if (known == nullptr) return std::nullopt;
-  if (known->of_loss) return of_loss(id, loss);
-  return id == "spread" || id == "leverage" ? of_fits(id) : of_points(id);
+  const auto one = [](std::optional<double> value) {
+    return value && std::isfinite(*value) ? std::optional(Range{*value, *value}) : std::nullopt;
+  };
+  if (known->of_moved) return of_moved(id, loss);
+  return one(known->of_loss ? of_loss(id, loss) : of_all(id));
 }
 
-/// Of all fits together.
-std::optional<double> LabReading::of_fits(std::string_view id) {
-  double low = std::numeric_limits<double>::infinity();
-  double high = -low;
-  for (const LossChoice& choice : now_.losses) {
-    const Fitted& fit = fitted(choice.id);
-    if (!fit.after) continue;
-    if (id == "leverage") return of_moved(fit.influence, &PointInfluence::leverage);
-    const double slope = fit.after->curve.line().slope;
-    low = std::min(low, slope);
-    high = std::max(high, slope);
+std::optional<double> LabReading::number(std::string_view id, const std::string& loss) {
+  const auto range = reached(id, loss);
+  return range ? std::optional(range->high) : std::nullopt;
+}
+
+/// What the moved points have of it; nothing while none is moved.
+std::optional<Range> LabReading::of_moved(std::string_view id, const std::string& loss) {
+  std::optional<Range> range;
+  const auto see = [&range](double value) {
+    if (!range) range = Range{value, value};
+    range = Range{std::min(range->low, value), std::max(range->high, value)};
+  };
+  const bool same_points = start_.points.size() == now_.points.size();
+  const std::string any = loss.empty() && !now_.losses.empty() ? now_.losses.front().id : loss;
+  const Fitted* fit = id == "lifted" || id == "sideways" ? nullptr : &fitted(any);
+  for (const std::size_t i : moved_) {
+    if (fit == nullptr && same_points)
+      see(id == "sideways" ? std::abs(now_.points[i].x - start_.points[i].x)
+                           : std::abs(now_.points[i].y - start_.points[i].y));
+    if (fit == nullptr) continue;
+    if (id == "off" && fit->before)
+      see(std::abs(fit->before->curve.at(now_.points[i].x) - now_.points[i].y));
+    if (i >= fit->influence.size()) continue;
+    if (id == "weight") see(fit->influence[i].weight);
+    if (id == "share") see(fit->influence[i].share);
+    if (id == "leverage") see(fit->influence[i].leverage);
   }
-  if (!(low <= high)) return std::nullopt;
-  return high - low;
-}
-
-/// The largest of the moved points; nothing while none is moved.
-std::optional<double> LabReading::of_moved(const std::vector<PointInfluence>& influence,
-                                           double PointInfluence::*member) const {
-  std::optional<double> most;
-  for (const std::size_t i : moved_)
-    if (i < influence.size()) most = std::max(most.value_or(0), influence[i].*member);
-  return most;
+  return range;
 }
 
 std::optional<double> LabReading::of_loss(std::string_view id, const std::string& loss) {
@@ -123,14 +127,12 @@ std::optional<double> LabReading::of_loss(std::string_view id, const std::string
   if (!fit.after) return std::nullopt;
   const Polynomial& curve = fit.after->curve;
   if (id == "slope") return curve.line().slope;
-  if (id == "weight") return of_moved(fit.influence, &PointInfluence::weight);
-  if (id == "share") return of_moved(fit.influence, &PointInfluence::share);
   const LossChoice choice = choice_of(now_, loss);
   const LossPtr made = *make_loss(choice.id, choice.parameters);
   if (id == "minima") {
     Fitter fitter;
     fitter.set_points(now_.points, {now_.degree, now_.intercept});
-    return static_cast<double>(fitter.minima(*made, fit.after->scale).size());
+    return 1 + static_cast<double>(fitter.other_minima(*made, *fit.after).size());
   }
   if (id == "own") {
     if (!now_.own) return std::nullopt;
@@ -145,23 +147,26 @@ std::optional<double> LabReading::of_loss(std::string_view id, const std::string
   return shift;
 }
 
-std::optional<double> LabReading::of_points(std::string_view id) const {
+std::optional<double> LabReading::of_all(std::string_view id) {
   if (id == "moved") return static_cast<double>(moved_.size());
   if (id == "removed")
     return static_cast<double>(left_ > moved_.size() ? left_ - moved_.size() : 0);
-  // The same points in the same order: none was added or removed.
-  if (start_.points.size() != now_.points.size()) return std::nullopt;
-  double most = 0;
-  for (std::size_t i = 0; i < now_.points.size(); ++i)
-    most = std::max(most, id == "sideways" ? std::abs(now_.points[i].x - start_.points[i].x)
-                                           : std::abs(now_.points[i].y - start_.points[i].y));
-  return most;
+  double low = std::numeric_limits<double>::infinity();
+  double high = -low;
+  for (const LossChoice& choice : now_.losses) {
+    const Fitted& fit = fitted(choice.id);
+    if (!fit.after) continue;
+    const double slope = fit.after->curve.line().slope;
+    low = std::min(low, slope);
+    high = std::max(high, slope);
+  }
+  return high - low; // infinite without a fit
 }
 
 bool LabReading::holds(const Goal& goal) {
-  const auto value = number(goal.number, goal.loss);
-  return value && !(goal.at_least && *value < *goal.at_least) &&
-         !(goal.at_most && *value > *goal.at_most);
+  const auto range = reached(goal.number, goal.loss);
+  return range && !(goal.at_least && range->low < *goal.at_least) &&
+         !(goal.at_most && range->high > *goal.at_most);
 }
 
 std::string LabReading::most(std::string_view id) {

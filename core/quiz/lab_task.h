@@ -2,6 +2,7 @@
 
 #include "core/fit/fitter.h"
 #include "core/fit/influence.h"
+#include "core/range.h"
 #include "core/scene/scene.h"
 
 #include <map>
@@ -14,9 +15,13 @@
 namespace losslab {
 
 /// Something that can be read off the Outliers page after a hand has changed what it shows.
+/// Weights, shares and leverages are 0 … 1, distances in the unit of their axis. Of moved points
+/// each has its own: what is asked for at least all of them must have, and none may have more than
+/// at most.
 struct LabNumber {
   std::string_view id;
   bool of_loss;          ///< asks for a loss
+  bool of_moved;         ///< nothing while no point is moved
   std::string_view says; ///< "how far the slope of % has turned", % for the loss
 };
 
@@ -46,7 +51,10 @@ class LabReading {
  public:
   LabReading(const OutliersScene& start, const OutliersScene& now);
 
-  /// Nothing where it is not defined: no fit, no point moved.
+  /// From the least to the most that any has. Nothing where it is not defined: no fit, no point
+  /// moved.
+  std::optional<Range> reached(std::string_view id, const std::string& loss);
+  /// The most.
   std::optional<double> number(std::string_view id, const std::string& loss);
   bool holds(const Goal& goal);
   /// The loss of the scene whose number is largest; empty where none has it.
@@ -59,11 +67,9 @@ class LabReading {
     std::vector<PointInfluence> influence; ///< after
   };
   const Fitted& fitted(const std::string& loss);
+  std::optional<Range> of_moved(std::string_view id, const std::string& loss);
   std::optional<double> of_loss(std::string_view id, const std::string& loss);
-  std::optional<double> of_fits(std::string_view id);
-  std::optional<double> of_points(std::string_view id) const;
-  std::optional<double> of_moved(const std::vector<PointInfluence>& influence,
-                                 double PointInfluence::*member) const;
+  std::optional<double> of_all(std::string_view id);
 
   const OutliersScene& start_;
   const OutliersScene& now_;

@@ -49,7 +49,7 @@ class LabTaskTest : public QObject {
     QVERIFY(near(read(now, "lifted"), 10));
     QVERIFY(near(read(now, "sideways"), 0));
     QVERIFY(near(read(now, "leverage"), 0.6));
-    // Of |pulls| 4, 2, 0, 6 … by hand: residuals 2, 0, −2, −4, 4: the last has 4 of 12.
+    // By hand: residuals 2, 0, −2, −4, 4, of which the last has 4 of 12.
     QVERIFY(near(read(now, "share", "mse"), 4.0 / 12));
   }
 
@@ -73,13 +73,36 @@ class LabTaskTest : public QObject {
     QVERIFY(near(read(now, "moved"), 2));
   }
 
-  // By hand: the level line 2 has mean squared error 2 over the residuals 2, 1, 0, 1, 2.
+  // By hand: the own line is off by 1 at one of five points; least squares leave 1/5·(1 − leverage)
+  // of that, with leverage 1/5 + 4/10.
   void an_own_line_is_held_against_the_best() {
     OutliersScene now = start();
     now.points[0].y = 1; // so that the best is not 0
     now.own = Line{0, 1};
-    // Own: 1/5. Best: 1/5·(1 − leverage), with leverage 0.6.
     QVERIFY(near(read(now, "own", "mse"), 1 / 0.4));
+  }
+
+  // One far off and one a little: each must have what is asked for.
+  void of_several_moved_points_each_counts() {
+    const OutliersScene before = start();
+    OutliersScene now = before;
+    now.points[4].y += 10;
+    now.points[1].y += 2;
+    LabReading reading(before, now);
+    QVERIFY(reading.holds({"lifted", "", 2.0, {}}));
+    QVERIFY(!reading.holds({"lifted", "", 5.0, {}}));
+    QVERIFY(!reading.holds({"lifted", "", {}, 5.0}));
+    QVERIFY(!reading.holds({"weight", "tukey", 0.9, {}}));
+    QVERIFY(!reading.holds({"weight", "tukey", {}, 0.1}));
+    QVERIFY(near(reading.number("off", "mse"), 10)); // all lay on the line
+  }
+
+  void a_perfect_fit_makes_no_own_line_bad() {
+    OutliersScene now = start();
+    now.own = Line{0, 1}; // 0 over 0
+    QVERIFY(!read(now, "own", "mse"));
+    LabReading reading(now, now);
+    QVERIFY(!reading.holds({"own", "mse", {}, 1.05}));
   }
 
   void goals_hold_within_their_bounds() {
