@@ -11,6 +11,7 @@ namespace {
 constexpr int point_size = 11;    // design pixels
 constexpr int selected_size = 15; // the one in hand
 constexpr int dot_size = 3;
+constexpr int reach = 14; // how near a click must be
 
 /// A square's half side is a little less than the radius: both look of a size.
 void draw_shape(QPainter* painter, QPointF centre, double radius, PointLook::Shape shape) {
@@ -19,6 +20,12 @@ void draw_shape(QPainter* painter, QPointF centre, double radius, PointLook::Sha
     painter->drawRect(QRectF(centre.x() - half, centre.y() - half, 2 * half, 2 * half));
   else
     painter->drawEllipse(centre, radius, radius);
+}
+
+QCPRange padded(double low, double high) {
+  double room = 0.06 * (high - low);
+  if (room <= 0) room = std::max(1.0, 0.1 * std::abs(low));
+  return {low - room, high + room};
 }
 
 double radius_of(bool in_hand) { return scaled(in_hand ? selected_size : point_size) / 2.0; }
@@ -32,6 +39,49 @@ bool PointsLayer::asDots() const { return points.size() > ScatterPlot::most_circ
 QPointF PointsLayer::pixel(QPointF coords) const {
   return {mParentPlot->xAxis->coordToPixel(coords.x()),
           mParentPlot->yAxis->coordToPixel(coords.y())};
+}
+
+std::optional<std::size_t> PointsLayer::at(QPointF click) const {
+  const double room = scaled(reach);
+  const auto coords = [this](double x, double y) {
+    return QPointF(mParentPlot->xAxis->pixelToCoord(x), mParentPlot->yAxis->pixelToCoord(y));
+  };
+  const QPointF corner = coords(click.x() - room, click.y() - room); // left and high
+  const QPointF opposite = coords(click.x() + room, click.y() + room);
+  std::optional<std::size_t> nearest;
+  double least = room * room;
+  for (std::size_t i = 0; i < points.size(); ++i) {
+    const QPointF point = points[i];
+    if (point.x() < corner.x() || point.x() > opposite.x() || point.y() > corner.y() ||
+        point.y() < opposite.y())
+      continue; // told without its pixel: there may be 100,000 of them
+    const QPointF away = pixel(point) - click;
+    const double distance = QPointF::dotProduct(away, away);
+    if (distance > least) continue;
+    least = distance;
+    nearest = i;
+  }
+  return nearest;
+}
+
+std::optional<std::size_t> PointsLayer::beside(std::optional<std::size_t> one, bool forward) const {
+  const auto before = [&](std::size_t a, std::size_t b) {
+    return forward ? std::pair(points[a].x(), a) < std::pair(points[b].x(), b)
+                   : std::pair(points[b].x(), b) < std::pair(points[a].x(), a);
+  };
+  std::optional<std::size_t> next;
+  for (std::size_t i = 0; i < points.size(); ++i)
+    if ((!one || before(*one, i)) && (!next || before(i, *next))) next = i;
+  return next;
+}
+
+std::pair<QCPRange, QCPRange> PointsLayer::extent() const {
+  if (points.empty()) return {{0, 10}, {0, 10}};
+  const auto [left, right] = std::minmax_element(
+      points.begin(), points.end(), [](QPointF a, QPointF b) { return a.x() < b.x(); });
+  const auto [low, high] = std::minmax_element(points.begin(), points.end(),
+                                               [](QPointF a, QPointF b) { return a.y() < b.y(); });
+  return {padded(left->x(), right->x()), padded(low->y(), high->y())};
 }
 
 void PointsLayer::applyDefaultAntialiasingHint(QCPPainter* painter) const {

@@ -8,6 +8,7 @@
 #include <QPointF>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 namespace losslab {
@@ -36,6 +37,13 @@ class PointsLayer : public QCPLayerable {
 
   bool asDots() const;
   QPointF pixel(QPointF coords) const;
+  /// The point nearest to a click there, where one is near enough.
+  std::optional<std::size_t> at(QPointF pixel) const;
+  /// The next from left to right (or back), those of one x as they are numbered; without one, the
+  /// first; none past the last.
+  std::optional<std::size_t> beside(std::optional<std::size_t> one, bool forward) const;
+  /// Of all points, with room around them: x and y.
+  std::pair<QCPRange, QCPRange> extent() const;
 
  protected:
   void applyDefaultAntialiasingHint(QCPPainter* painter) const override;

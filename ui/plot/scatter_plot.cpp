@@ -12,7 +12,6 @@ namespace losslab {
 
 namespace {
 
-constexpr int reach = 14;         // how near a click must be
 constexpr double drag_starts = 3; // pixels
 constexpr double widest = 1e120;  // of a view
 constexpr double narrowest = 1e-9;
@@ -33,12 +32,6 @@ std::size_t changed_points(const std::vector<QPointF>& before, const std::vector
                                   after.rbegin(), std::make_reverse_iterator(front.second));
   return static_cast<std::size_t>(std::max(std::make_reverse_iterator(front.first) - back.first,
                                            std::make_reverse_iterator(front.second) - back.second));
-}
-
-QCPRange padded(double low, double high) {
-  double room = 0.06 * (high - low);
-  if (room <= 0) room = std::max(1.0, 0.1 * std::abs(low));
-  return {low - room, high + room};
 }
 
 } // namespace
@@ -64,6 +57,8 @@ void ScatterPlot::setPoints(const std::vector<QPointF>& points,
   marks_->selected = selected;
   if (replaced)
     showAll();
+  else if (!press_ && !own_view_ && isMuchTooWide())
+    showAll(); // a point that was far away is back
   else if (marks_->selected && !press_)
     bringIntoView(marks_->points[*marks_->selected]);
   speak();
@@ -111,14 +106,15 @@ void ScatterPlot::setView(const QCPRange& x, const QCPRange& y) {
   queueReplot();
 }
 
+bool ScatterPlot::isMuchTooWide() const {
+  const auto [x, y] = marks_->extent();
+  return x.size() < 0.5 * xAxis->range().size() || y.size() < 0.5 * yAxis->range().size();
+}
+
 void ScatterPlot::showAll() {
-  if (marks_->points.empty()) return setView({0, 10}, {0, 10});
-  const auto [left, right] =
-      std::minmax_element(marks_->points.begin(), marks_->points.end(),
-                          [](QPointF a, QPointF b) { return a.x() < b.x(); });
-  const auto [low, high] = std::minmax_element(marks_->points.begin(), marks_->points.end(),
-                                               [](QPointF a, QPointF b) { return a.y() < b.y(); });
-  setView(padded(left->x(), right->x()), padded(low->y(), high->y()));
+  own_view_ = false;
+  const auto [x, y] = marks_->extent();
+  setView(x, y);
 }
 
 void ScatterPlot::bringIntoView(QPointF point) {
@@ -137,6 +133,7 @@ void ScatterPlot::bringIntoView(QPointF point) {
 }
 
 void ScatterPlot::zoom(QPointF center, double factor) {
+  own_view_ = true;
   const auto around = [factor](const QCPRange& range, double at) {
     return QCPRange(at - (at - range.lower) * factor, at + (range.upper - at) * factor);
   };
@@ -154,26 +151,6 @@ QPointF ScatterPlot::rounded(QPointF coords) const {
   const double y_step =
       power_of_ten_below(yAxis->range().size() / std::max(1, axisRect()->height()));
   return {to_multiple(coords.x(), x_step), to_multiple(coords.y(), y_step)};
-}
-
-std::optional<std::size_t> ScatterPlot::pointAt(QPointF pixel) const {
-  const double room = scaled(reach);
-  const QPointF corner = coordsOf(pixel - QPointF(room, room)); // left and high
-  const QPointF opposite = coordsOf(pixel + QPointF(room, room));
-  std::optional<std::size_t> nearest;
-  double least = room * room;
-  for (std::size_t i = 0; i < marks_->points.size(); ++i) {
-    const QPointF point = marks_->points[i];
-    if (point.x() < corner.x() || point.x() > opposite.x() || point.y() > corner.y() ||
-        point.y() < opposite.y())
-      continue; // told without its pixel: there may be 100,000 of them
-    const QPointF away = marks_->pixel(point) - pixel;
-    const double distance = QPointF::dotProduct(away, away);
-    if (distance > least) continue;
-    least = distance;
-    nearest = i;
-  }
-  return nearest;
 }
 
 void ScatterPlot::select(std::optional<std::size_t> index) {
@@ -287,20 +264,11 @@ void ScatterPlot::focusInEvent(QFocusEvent* event) {
   Plot::focusInEvent(event);
 }
 
-// From left to right, those at the same x as they are numbered; false past the last.
+// False past the last.
 bool ScatterPlot::walk(bool forward) {
-  const auto& points = marks_->points;
-  const auto before = [&](std::size_t a, std::size_t b) {
-    return forward ? std::pair(points[a].x(), a) < std::pair(points[b].x(), b)
-                   : std::pair(points[b].x(), b) < std::pair(points[a].x(), a);
-  };
-  std::optional<std::size_t> next;
-  for (std::size_t i = 0; i < points.size(); ++i)
-    if ((!marks_->selected || before(*marks_->selected, i)) && (!next || before(i, *next)))
-      next = i;
-  if (!next) return false;
-  select(next);
-  return true;
+  const auto next = marks_->beside(marks_->selected, forward);
+  if (next) select(next);
+  return next.has_value();
 }
 
 // --- pointer
@@ -310,7 +278,7 @@ void ScatterPlot::mousePressEvent(QMouseEvent* event) {
   event->accept();
   if (event->button() != Qt::LeftButton) return;
   just_placed_ = false;
-  Press press{event->position(), pointAt(event->position()), false, false, {}, xAxis->range(),
+  Press press{event->position(), marks_->at(event->position()), false, false, {}, xAxis->range(),
               yAxis->range()};
   if (press.point) {
     press.was_selected = marks_->selected == press.point;
@@ -322,7 +290,7 @@ void ScatterPlot::mousePressEvent(QMouseEvent* event) {
 
 void ScatterPlot::mouseMoveEvent(QMouseEvent* event) {
   if (!press_) {
-    setCursor(pointAt(event->position()) ? Qt::OpenHandCursor : Qt::ArrowCursor);
+    setCursor(marks_->at(event->position()) ? Qt::OpenHandCursor : Qt::ArrowCursor);
     return;
   }
   const QPointF away = event->position() - press_->pixel;
@@ -335,6 +303,7 @@ void ScatterPlot::mouseMoveEvent(QMouseEvent* event) {
   } else {
     const double right = -away.x() * press_->x.size() / axisRect()->width();
     const double up = away.y() * press_->y.size() / axisRect()->height();
+    own_view_ = true;
     setView(press_->x + right, press_->y + up);
   }
 }
@@ -360,7 +329,7 @@ void ScatterPlot::mouseReleaseEvent(QMouseEvent* event) {
 }
 
 void ScatterPlot::mouseDoubleClickEvent(QMouseEvent* event) {
-  if (event->button() != Qt::LeftButton || just_placed_ || pointAt(event->position())) return;
+  if (event->button() != Qt::LeftButton || just_placed_ || marks_->at(event->position())) return;
   Q_EMIT pointAdded(rounded(coordsOf(event->position())));
 }
 
@@ -372,7 +341,7 @@ void ScatterPlot::wheelEvent(QWheelEvent* event) {
 bool ScatterPlot::event(QEvent* event) {
   if (event->type() == QEvent::ToolTip && describe_) {
     const auto* help = static_cast<QHelpEvent*>(event);
-    const auto index = pointAt(help->pos());
+    const auto index = marks_->at(help->pos());
     if (index)
       QToolTip::showText(help->globalPos(), describe_(*index), this);
     else

@@ -83,13 +83,13 @@ class ScatterPlot : public Plot {
  private:
   QPointF coordsOf(QPointF pixel) const;
   QPointF rounded(QPointF coords) const;
-  std::optional<std::size_t> pointAt(QPointF pixel) const;
   void select(std::optional<std::size_t> index);
   void moveSelected(int columns, int rows, Qt::KeyboardModifiers modifiers);
   bool walk(bool forward);
   bool letGo();
   void zoom(QPointF center, double factor);
   void bringIntoView(QPointF point);
+  bool isMuchTooWide() const;
   void setView(const QCPRange& x, const QCPRange& y);
   void speak();
 
@@ -109,6 +109,7 @@ class ScatterPlot : public Plot {
   FittedLines lines_{*this};
   std::function<QString(std::size_t)> describe_;
   std::optional<Press> press_;
+  bool own_view_ = false;    ///< the learner has zoomed or panned: nothing but them brings it back
   bool just_placed_ = false; ///< the second click of a double-click that placed a point
   bool walking_ = true;      ///< Tab walks the points; after Esc it leaves the plot
   bool arrows_moved_ = false;
