@@ -3,12 +3,10 @@
 #include "ui/pages/outliers/loss_chooser.h"
 #include "ui/text.h"
 #include "ui/theme.h"
-#include "ui/widgets/loss_swatch.h"
+#include "ui/widgets/loss_table.h"
 #include "ui/widgets/parameter_sliders.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QToolButton>
 
 #include <cmath>
 #include <numbers>
@@ -16,15 +14,6 @@
 namespace losslab {
 
 namespace {
-
-QLabel* number(QGridLayout* grid, int row, int column, const char* role = nullptr) {
-  QLabel* made = role ? label({}, role) : new QLabel;
-  made->setWordWrap(false);
-  made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  made->setMinimumWidth(scaled(49));
-  grid->addWidget(made, row, column);
-  return made;
-}
 
 /// Why there is no boundary, or none to rely on; empty when all is well.
 QString complaint(const ClassesModel::Fit& fit) {
@@ -57,6 +46,12 @@ QString objective_text(double value) {
 
 BoundariesPanel::BoundariesPanel(ClassesModel& model, QWidget* parent)
     : Panel({}, parent), model_(model),
+      table_(new LossTable(
+          LossTable::Look::lines,
+          {{tr("angle"), tr("Of w, from the x axis; the boundary stands square to it")},
+           {tr("errors"), tr("Points on the wrong side of it")},
+           {tr("objective"), tr("Mean loss + λ/2·|w|², where this boundary is least")}},
+          49)),
       chooser_(new LossChooser(tr("Which losses draw a boundary between the classes"), &separates)),
       equation_(new QLabel), sliders_(new ParameterSliders), judgement_(label({}, "secondary")) {
   equation_->setTextInteractionFlags(Qt::TextSelectableByMouse);
@@ -66,10 +61,13 @@ BoundariesPanel::BoundariesPanel(ClassesModel& model, QWidget* parent)
   heading->addWidget(label(tr("Boundaries"), "section"), 1);
   heading->addWidget(chooser_);
   body()->addLayout(heading);
+  table_->setNameTip(tr("Show the margins and pulls of this boundary"));
+  body()->addWidget(table_);
   body()->addWidget(rule());
   body()->addWidget(equation_);
   body()->addWidget(sliders_);
   body()->addWidget(judgement_);
+  connect(table_, &LossTable::chosen, &model_, &ClassesModel::setFocus);
   connect(chooser_, &LossChooser::lossToggled, &model_, &ClassesModel::toggleLoss);
   connect(sliders_, &ParameterSliders::changed, &model_, &ClassesModel::setParameter);
   connect(sliders_, &ParameterSliders::finished, &model_, &ClassesModel::endGesture);
@@ -81,70 +79,24 @@ void BoundariesPanel::refresh() {
   QStringList ids;
   for (const auto& fit : model_.fits())
     ids << text(fit.card->id);
-  if (ids != shown_ || table_ == nullptr) {
-    shown_ = ids;
-    buildTable();
-  }
+  table_->setLosses(ids);
   chooser_->setChosen(ids);
   showRows();
   showFocus();
 }
 
-void BoundariesPanel::buildTable() {
-  delete table_;
-  rows_.clear();
-  table_ = new QWidget(this);
-  body()->insertWidget(1, table_);
-  auto* grid = new QGridLayout(table_);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(scaled(4));
-  grid->setVerticalSpacing(scaled(2));
-  grid->setColumnStretch(1, 1);
-  grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);
-  const std::pair<QString, QString> heads[]{
-      {tr("angle"), tr("Of w, from the x axis; the boundary stands square to it")},
-      {tr("errors"), tr("Points on the wrong side of it")},
-      {tr("objective"), tr("Mean loss + λ/2·|w|², where this boundary is least")}};
-  for (int i = 0; i < 3; ++i) {
-    QLabel* head = number(grid, 0, i + 2, "caption");
-    head->setText(heads[i].first);
-    head->setToolTip(heads[i].second);
-  }
-  int row = 1;
-  for (const auto& fit : model_.fits()) {
-    grid->addWidget(rule(), row++, 0, 1, 5);
-    grid->addWidget(new LossSwatch(fit.card->id, LossSwatch::Shape::line), row, 0);
-    auto* name = new QToolButton;
-    name->setText(text(fit.card->short_name));
-    name->setCheckable(true);
-    name->setProperty("row", "true");
-    name->setFocusPolicy(Qt::StrongFocus);
-    name->setToolTip(tr("Show the margins and pulls of this boundary"));
-    connect(name, &QToolButton::clicked, &model_,
-            [this, id = fit.card->id] { model_.setFocus(id); });
-    grid->addWidget(name, row, 1, Qt::AlignLeft);
-    QLabel* reason = label({}, "warn");
-    rows_.append({name, number(grid, row, 2), number(grid, row, 3), number(grid, row, 4), reason});
-    grid->addWidget(reason, ++row, 1, 1, 4);
-    ++row;
-  }
-}
-
 void BoundariesPanel::showRows() {
-  QString told; // a reason that holds for all is told once
-  for (std::size_t i = 0; i < model_.fits().size(); ++i) {
-    const auto& fit = model_.fits()[i];
-    const Row& row = rows_.at(static_cast<qsizetype>(i));
-    row.name->setChecked(fit.card->id == model_.classes().focus);
+  QStringList reasons;
+  for (int row = 0; row < static_cast<int>(model_.fits().size()); ++row) {
+    const auto& fit = model_.fits()[static_cast<std::size_t>(row)];
     const bool drawn = fit.boundary && fit.boundary->divides;
-    row.direction->setText(drawn ? direction_text(fit.boundary->separator) : QString("–"));
-    row.errors->setText(drawn ? QString::number(fit.errors) : QString("–"));
-    row.objective->setText(fit.boundary ? objective_text(fit.boundary->objective) : QString("–"));
-    const QString why = complaint(fit);
-    row.reason->setText(why);
-    row.reason->setVisible(!why.isEmpty() && why != told);
-    if (!why.isEmpty()) told = why;
+    table_->setCell(row, 0, drawn ? direction_text(fit.boundary->separator) : QString("–"));
+    table_->setCell(row, 1, drawn ? QString::number(fit.errors) : QString("–"));
+    table_->setCell(row, 2, fit.boundary ? objective_text(fit.boundary->objective) : QString("–"));
+    reasons << complaint(fit);
   }
+  table_->setReasons(reasons);
+  table_->setChosen(model_.classes().focus);
 }
 
 void BoundariesPanel::showFocus() {

@@ -3,11 +3,10 @@
 #include "ui/pages/outliers/classes_model.h"
 #include "ui/widgets/panel.h"
 
-class QToolButton;
-
 namespace losslab {
 
 class LossChooser;
+class LossTable;
 class ParameterSliders;
 
 /// Every chosen loss with its boundary, or why there is none; the one in focus with its equation,
@@ -20,25 +19,15 @@ class BoundariesPanel : public Panel {
 
  private:
   void refresh();
-  void buildTable();
   void showRows();
   void showFocus();
 
-  struct Row {
-    QToolButton* name;
-    QLabel* direction;
-    QLabel* errors;
-    QLabel* objective;
-    QLabel* reason;
-  };
   ClassesModel& model_;
+  LossTable* table_;
   LossChooser* chooser_;
-  QWidget* table_ = nullptr;
   QLabel* equation_;
   ParameterSliders* sliders_;
   QLabel* judgement_;
-  QStringList shown_;
-  QList<Row> rows_;
 };
 
 } // namespace losslab

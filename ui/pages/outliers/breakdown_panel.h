@@ -5,7 +5,7 @@
 
 namespace losslab {
 
-class ShareBar;
+class LossTable;
 
 /// How many points can be dragged away before each fit leaves.
 class BreakdownPanel : public Panel {
@@ -16,20 +16,11 @@ class BreakdownPanel : public Panel {
 
  private:
   void refresh();
-  void build();
 
-  struct Row {
-    ShareBar* bar;
-    QLabel* vertical;
-    QLabel* theory; ///< of the same
-    QLabel* anywhere;
-  };
   OutliersModel& model_;
   WhyModel& why_;
   QLabel* says_;
-  QWidget* table_ = nullptr;
-  QStringList shown_;
-  QList<Row> rows_;
+  LossTable* table_;
 };
 
 } // namespace losslab

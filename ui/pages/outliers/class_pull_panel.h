@@ -5,7 +5,7 @@
 
 namespace losslab {
 
-class ShareBar;
+class LossTable;
 
 /// Why does it lie there? How hard the selected point pulls at each boundary, its margin, and which
 /// point pulls hardest at the one in focus.
@@ -17,21 +17,14 @@ class ClassPullPanel : public Panel {
 
  private:
   void refresh();
-  void build();
   void showSelected(std::size_t selected);
   QString hardest() const;
 
-  struct Row {
-    ShareBar* bar;
-    QLabel* share;
-    QLabel* margin;
-  };
   ClassesModel& model_;
   QLabel* says_;
-  QWidget* table_ = nullptr;
+  LossTable* table_;
+  QFrame* rule_;
   QLabel* hardest_;
-  QStringList shown_;
-  QList<Row> rows_;
 };
 
 } // namespace losslab

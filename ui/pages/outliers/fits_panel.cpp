@@ -3,30 +3,17 @@
 #include "ui/pages/outliers/loss_chooser.h"
 #include "ui/text.h"
 #include "ui/theme.h"
-#include "ui/widgets/loss_swatch.h"
+#include "ui/widgets/loss_table.h"
 #include "ui/widgets/parameter_sliders.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QRegularExpression>
-#include <QToolButton>
-#include <QVBoxLayout>
 
-#include <algorithm>
 #include <cmath>
 
 namespace losslab {
 
 namespace {
-
-QLabel* number(QGridLayout* grid, int row, int column, const char* role = nullptr) {
-  QLabel* made = role ? label({}, role) : new QLabel;
-  made->setWordWrap(false);
-  made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  made->setMinimumWidth(scaled(49));
-  grid->addWidget(made, row, column);
-  return made;
-}
 
 constexpr int slope_decimals = 3;
 constexpr int intercept_decimals = 2;
@@ -78,6 +65,7 @@ QString equation_text(const Polynomial& curve, bool intercept) {
 
 FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
     : Panel({}, parent), model_(model),
+      table_(new LossTable(LossTable::Look::lines, {{tr("slope")}, {tr("intercept")}, {}}, 49)),
       chooser_(new LossChooser(tr("Which regression losses fit a line to the points"),
                                [](const Card& card) { return card.family == Family::regression; })),
       sliders_(new ParameterSliders), equation_(new QLabel), judgement_(label({}, "secondary")),
@@ -88,11 +76,14 @@ FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
   heading->addWidget(label(tr("Fits"), "section"), 1);
   heading->addWidget(chooser_);
   body()->addLayout(heading);
+  table_->setNameTip(tr("Show the residuals and weights of this fit"));
+  body()->addWidget(table_);
   body()->addWidget(rule());
   body()->addWidget(equation_);
   body()->addWidget(sliders_);
   body()->addWidget(judgement_);
   body()->addWidget(minima_);
+  connect(table_, &LossTable::chosen, &model_, &OutliersModel::setFocus);
   connect(chooser_, &LossChooser::lossToggled, &model_, &OutliersModel::toggleLoss);
   connect(sliders_, &ParameterSliders::changed, &model_, &OutliersModel::setParameter);
   connect(sliders_, &ParameterSliders::finished, &model_, &SceneModel::endGesture);
@@ -104,120 +95,63 @@ void FitsPanel::refresh() {
   QStringList ids;
   for (const auto& fit : model_.fits())
     ids << text(fit.card->id);
-  if (ids != shown_ || table_ == nullptr) {
-    shown_ = ids;
-    buildTable();
-  }
-  chooser_->setChosen(ids);
+  table_->setLosses(ids);
+  QStringList chosen; // also while a guess hides the fits
+  for (const LossChoice& choice : model_.outliers().losses)
+    chosen << text(choice.id);
+  chooser_->setChosen(chosen);
   showRows();
   showFocus();
 }
 
-void FitsPanel::buildTable() {
-  delete table_;
-  rows_.clear();
-  table_ = new QWidget(this);
-  body()->insertWidget(1, table_);
-  auto* grid = new QGridLayout(table_);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(scaled(4));
-  grid->setVerticalSpacing(scaled(2));
-  grid->setColumnStretch(1, 1);
-  grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);
-  const std::pair<QString, QString> heads[]{
-      {tr("slope"), {}},
-      {tr("intercept"), {}},
-      {tr("shift"), tr("How far the slope is off the true line's")}};
-  for (int i = 0; i < 3; ++i) {
-    QLabel* head = number(grid, 0, i + 2, "caption");
-    head->setText(heads[i].first);
-    head->setToolTip(heads[i].second);
-    true_line_.shift_head = head; // the last
-    if (i < 2) (i == 0 ? slope_head_ : intercept_head_) = head;
-  }
-  int row = 1;
-  for (const auto& fit : model_.fits()) {
-    grid->addWidget(rule(), row++, 0, 1, 5);
-    grid->addWidget(new LossSwatch(fit.card->id, LossSwatch::Shape::line), row, 0);
-    auto* name = new QToolButton;
-    name->setText(QString::fromStdString(fit.card->short_name));
-    name->setCheckable(true);
-    name->setProperty("row", "true");
-    name->setFocusPolicy(Qt::StrongFocus);
-    name->setToolTip(tr("Show the residuals and weights of this fit"));
-    connect(name, &QToolButton::clicked, &model_,
-            [this, id = fit.card->id] { model_.setFocus(id); });
-    grid->addWidget(name, row, 1, Qt::AlignLeft);
-    QLabel* slope = number(grid, row, 2);
-    QLabel* intercept = number(grid, row, 3);
-    QLabel* shift = number(grid, row, 4);
-    QLabel* reason = label({}, "warn");
-    grid->addWidget(reason, ++row, 1, 1, 4);
-    ++row;
-    rows_.append({name, slope, intercept, shift, reason});
-  }
-  true_line_.rule = rule();
-  true_line_.name = label(tr("true line"), "soft");
-  grid->addWidget(true_line_.rule, row++, 0, 1, 5);
-  grid->addWidget(true_line_.name, row, 0, 1, 2);
-  true_line_.slope = number(grid, row, 2, "soft");
-  true_line_.intercept = number(grid, row, 3, "soft");
-}
-
 void FitsPanel::showRows() {
-  const auto truth = model_.outliers().degree == 1 ? model_.trueLine() : std::nullopt;
-  showHeads();
-  QString told; // a reason that holds for all is told once
-  for (std::size_t i = 0; i < model_.fits().size(); ++i) {
-    const auto& fit = model_.fits()[i];
-    const Row& row = rows_.at(static_cast<qsizetype>(i));
-    row.name->setChecked(fit.card->id == model_.outliers().focus);
-    showCells(fit, row);
-    const QString why = complaint(fit);
-    row.reason->setText(why);
-    row.reason->setVisible(!why.isEmpty() && why != told);
-    if (!why.isEmpty()) told = why;
+  const OutliersScene& scene = model_.outliers();
+  const auto truth = scene.degree == 1 ? model_.trueLine() : std::nullopt;
+  showHeads(truth.has_value());
+  QStringList reasons;
+  for (int row = 0; row < static_cast<int>(model_.fits().size()); ++row) {
+    const auto& fit = model_.fits()[static_cast<std::size_t>(row)];
+    const QStringList cells = cellsOf(fit, truth);
+    for (int column = 0; column < cells.size(); ++column)
+      table_->setCell(row, column, cells[column]);
+    reasons << complaint(fit);
   }
-  for (QWidget* part :
-       {true_line_.rule, static_cast<QWidget*>(true_line_.name),
-        static_cast<QWidget*>(true_line_.slope), static_cast<QWidget*>(true_line_.intercept),
-        static_cast<QWidget*>(true_line_.shift_head)})
-    part->setVisible(truth.has_value());
-  if (!truth) return;
-  true_line_.slope->setText(cell(truth->slope, slope_decimals));
-  true_line_.intercept->setText(cell(truth->intercept, intercept_decimals));
+  table_->setReasons(reasons);
+  table_->setChosen(scene.focus);
+  if (truth)
+    table_->setFoot(tr("true line"), {cell(truth->slope, slope_decimals),
+                                      cell(truth->intercept, intercept_decimals)});
+  else
+    table_->setFoot({});
 }
 
-void FitsPanel::showHeads() {
+void FitsPanel::showHeads(bool truth) {
   const OutliersScene& scene = model_.outliers();
-  if (scene.degree == 1) {
-    slope_head_->setText(tr("slope"));
-    intercept_head_->setText(tr("intercept"));
-    return;
-  }
-  slope_head_->setText(scene.selected ? tr("ŷ at point") : QString());
-  slope_head_->setToolTip(tr("The curve where the selected point stands"));
-  intercept_head_->setText(tr("· %1").arg(power_text(scene.degree)));
-  intercept_head_->setToolTip(tr("The coefficient of the highest power"));
+  const bool line = scene.degree == 1;
+  const QString there = scene.selected ? tr("ŷ at point") : QString();
+  table_->setHead(0, line ? tr("slope") : there,
+                  line ? QString() : tr("The curve where the selected point stands"));
+  table_->setHead(1, line ? tr("intercept") : tr("· %1").arg(power_text(scene.degree)),
+                  line ? QString() : tr("The coefficient of the highest power"));
+  table_->setHead(2, truth ? tr("shift") : QString(),
+                  tr("How far the slope is off the true line's"));
 }
 
-void FitsPanel::showCells(const OutliersModel::Fit& fit, const Row& row) const {
+/// Of a line slope, intercept and how far the slope is off the true one; of a curve its value where
+/// the selected point stands, and the coefficient of its highest power.
+QStringList FitsPanel::cellsOf(const OutliersModel::Fit& fit,
+                               const std::optional<Line>& truth) const {
+  if (!fit.fitted) return {"–", "–", {}};
   const OutliersScene& scene = model_.outliers();
-  for (QLabel* each : {row.slope, row.intercept, row.shift})
-    each->setText(fit.fitted || each == row.shift ? QString() : QString("–"));
-  if (!fit.fitted) return;
   const Polynomial& curve = fit.fitted->curve;
-  if (scene.degree > 1) {
-    if (scene.selected)
-      row.slope->setText(cell(curve.at(scene.points[*scene.selected].x), intercept_decimals));
-    row.intercept->setText(short_number(curve.over_x()[static_cast<std::size_t>(scene.degree)], 3));
-    return;
-  }
+  if (scene.degree > 1)
+    return {scene.selected ? cell(curve.at(scene.points[*scene.selected].x), intercept_decimals)
+                           : QString(),
+            short_number(curve.over_x()[static_cast<std::size_t>(scene.degree)], 3),
+            {}};
   const Line line = curve.line();
-  row.slope->setText(cell(line.slope, slope_decimals));
-  row.intercept->setText(cell(line.intercept, intercept_decimals));
-  if (const auto truth = model_.trueLine())
-    row.shift->setText(number_text(line.slope - truth->slope, slope_decimals));
+  return {cell(line.slope, slope_decimals), cell(line.intercept, intercept_decimals),
+          truth ? cell(line.slope - truth->slope, slope_decimals) : QString()};
 }
 
 void FitsPanel::showFocus() {
@@ -235,12 +169,15 @@ void FitsPanel::showFocus() {
       (model_.outliers().mad_scale
            ? tr(" · residuals over %1 (1.4826·MAD)").arg(short_number(fit->fitted->scale))
            : QString()));
-  const auto& minima = model_.minima();
-  minima_->setVisible(minima.size() > 1);
-  if (minima.size() > 1)
-    minima_->setText(tr("%1 local minima were found, dotted: the next has mean loss %2.")
-                         .arg(minima.size())
-                         .arg(short_number(minima[1].objective)));
+  const auto& others = model_.otherMinima();
+  minima_->setVisible(!others.empty());
+  if (!others.empty())
+    minima_->setText(
+        (others.size() == 1
+             ? tr("Another local minimum was found, in thin dots: its mean loss is %1.")
+             : tr("%1 other local minima were found, in thin dots: the lowest has mean loss %2.")
+                   .arg(others.size()))
+            .arg(short_number(others.front().objective)));
 }
 
 } // namespace losslab

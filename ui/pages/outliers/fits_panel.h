@@ -3,12 +3,10 @@
 #include "ui/pages/outliers/outliers_model.h"
 #include "ui/widgets/panel.h"
 
-class QGridLayout;
-class QToolButton;
-
 namespace losslab {
 
 class LossChooser;
+class LossTable;
 class ParameterSliders;
 
 /// Every chosen loss with its line, or why there is none; the one in focus with its equation, its
@@ -21,38 +19,18 @@ class FitsPanel : public Panel {
 
  private:
   void refresh();
-  void buildTable();
   void showRows();
+  void showHeads(bool truth);
+  QStringList cellsOf(const OutliersModel::Fit& fit, const std::optional<Line>& truth) const;
   void showFocus();
 
-  struct Row {
-    QToolButton* name;
-    QLabel* slope;     ///< of a curve: its value where the selected point stands
-    QLabel* intercept; ///< of a curve: the coefficient of its highest power
-    QLabel* shift;     ///< of the slope, from the true line
-    QLabel* reason;
-  };
-  void showCells(const OutliersModel::Fit& fit, const Row& row) const;
-  void showHeads();
-  struct TrueLine { ///< shown while it is known
-    QWidget* rule = nullptr;
-    QLabel* name = nullptr;
-    QLabel* slope = nullptr;
-    QLabel* intercept = nullptr;
-    QLabel* shift_head = nullptr;
-  };
   OutliersModel& model_;
-  QWidget* table_ = nullptr;
+  LossTable* table_;
   LossChooser* chooser_;
   ParameterSliders* sliders_;
   QLabel* equation_;
   QLabel* judgement_;
   QLabel* minima_; ///< others than the best, where there are such
-  QStringList shown_;
-  QLabel* slope_head_ = nullptr;
-  QLabel* intercept_head_ = nullptr;
-  QList<Row> rows_;
-  TrueLine true_line_;
 };
 
 } // namespace losslab

@@ -2,34 +2,32 @@
 
 #include "ui/text.h"
 #include "ui/theme.h"
+#include "ui/widgets/loss_table.h"
 #include "ui/widgets/number_field.h"
 
-#include <QGridLayout>
+#include <QHBoxLayout>
 #include <QPushButton>
+#include <QVBoxLayout>
 
 #include <cmath>
 
 namespace losslab {
 
-namespace {
-
-QLabel* number(QGridLayout* grid, int row, int column, const QString& text = {}) {
-  QLabel* made = text.isEmpty() ? new QLabel : label(text, "caption");
-  made->setWordWrap(false);
-  made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  grid->addWidget(made, row, column);
-  return made;
-}
-
-} // namespace
-
 OwnLinePanel::OwnLinePanel(OutliersModel& model, QWidget* parent)
-    : Panel(tr("My line"), parent), model_(model), says_(label({}, "secondary")) {
+    : Panel(tr("My line"), parent), model_(model), says_(label({}, "secondary")),
+      table_(new LossTable(LossTable::Look::lines,
+                           {{tr("mine"), tr("The mean loss of your line")},
+                            {tr("best"), tr("The least mean loss of any line")},
+                            {tr("times"), tr("Yours over the best")}},
+                           49)) {
   body()->addWidget(says_);
   body()->addWidget(makeFields());
   reveal_ = new QPushButton(tr("Reveal the fits"));
   reveal_->setProperty("primary", "true");
   body()->addWidget(reveal_);
+  table_->setNameTip(tr("Show the residuals and weights of this fit"));
+  body()->addWidget(table_);
+  connect(table_, &LossTable::chosen, &model_, &OutliersModel::setFocus);
   connect(reveal_, &QPushButton::clicked, &model_, [this] { model_.setGuess(false); });
   connect(&model_, &SceneModel::sceneChanged, this, &OwnLinePanel::refresh);
   refresh();
@@ -59,28 +57,6 @@ QWidget* OwnLinePanel::makeFields() {
   return fields;
 }
 
-void OwnLinePanel::build() {
-  delete table_;
-  rows_.clear();
-  table_ = new QWidget(this);
-  body()->addWidget(table_);
-  auto* grid = new QGridLayout(table_);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(scaled(10));
-  grid->setVerticalSpacing(scaled(6));
-  grid->setColumnStretch(0, 1);
-  grid->addWidget(label(tr("mean loss"), "caption"), 0, 0);
-  number(grid, 0, 1, tr("mine"));
-  number(grid, 0, 2, tr("best"));
-  number(grid, 0, 3, tr("times"));
-  int row = 1;
-  for (const auto& fit : model_.fits()) {
-    grid->addWidget(new QLabel(text(fit.card->short_name)), row, 0);
-    rows_.append({number(grid, row, 1), number(grid, row, 2), number(grid, row, 3)});
-    ++row;
-  }
-}
-
 void OwnLinePanel::refresh() {
   const auto& own = model_.outliers().own;
   if (!own) return;
@@ -91,21 +67,18 @@ void OwnLinePanel::refresh() {
   QStringList ids;
   for (const auto& fit : model_.fits())
     ids << text(fit.card->id);
-  if (ids != shown_ || table_ == nullptr) {
-    shown_ = ids;
-    build();
-  }
-  table_->setVisible(!guess);
+  table_->setLosses(ids);
+  table_->setChosen(model_.outliers().focus);
   says_->setText(says());
   const auto scores = model_.ownScores();
   for (std::size_t i = 0; i < scores.size(); ++i) {
-    const Row& row = rows_.at(static_cast<qsizetype>(i));
+    const int row = static_cast<int>(i);
     const auto& fitted = model_.fits()[i].fitted;
     const auto& score = scores[i];
-    row.own->setText(std::isfinite(score) ? short_number(score, 3) : tr("none"));
-    row.best->setText(fitted ? short_number(fitted->objective, 3) : QString("–"));
+    table_->setCell(row, 0, std::isfinite(score) ? short_number(score, 3) : tr("none"));
+    table_->setCell(row, 1, fitted ? short_number(fitted->objective, 3) : QString("–"));
     const double times = fitted ? score / fitted->objective : 0;
-    row.times->setText(fitted && std::isfinite(times) ? number_text(times, 2) : QString("–"));
+    table_->setCell(row, 2, fitted && std::isfinite(times) ? number_text(times, 2) : QString("–"));
   }
 }
 

@@ -7,6 +7,7 @@ class QPushButton;
 
 namespace losslab {
 
+class LossTable;
 class NumberField;
 
 /// The learner's own line: typed, revealed beside the fits, and judged by each of their losses.
@@ -21,23 +22,15 @@ class OwnLinePanel : public Panel {
 
  private:
   QWidget* makeFields();
-  void build();
   void refresh();
   QString says() const;
 
-  struct Row {
-    QLabel* own;
-    QLabel* best;
-    QLabel* times;
-  };
   OutliersModel& model_;
   QLabel* says_;
   NumberField* slope_ = nullptr;
   NumberField* intercept_ = nullptr;
   QPushButton* reveal_ = nullptr;
-  QWidget* table_ = nullptr;
-  QStringList shown_;
-  QList<Row> rows_;
+  LossTable* table_;
 };
 
 } // namespace losslab

@@ -5,7 +5,7 @@
 
 namespace losslab {
 
-class ShareBar;
+class LossTable;
 
 /// Why did it move? How hard the selected point pulls on each fit, how much it weighs there, and
 /// how far the fit would move without it.
@@ -17,23 +17,15 @@ class PullPanel : public Panel {
 
  private:
   void refresh();
-  void build();
   QString following() const;
 
-  struct Row {
-    ShareBar* bar;
-    QLabel* share;
-    QLabel* weight;
-    QLabel* shift;
-  };
   OutliersModel& model_;
   WhyModel& why_;
   QLabel* says_;
-  QWidget* table_ = nullptr;
-  QLabel* leverage_ = nullptr;
-  QLabel* carried_ = nullptr;
-  QStringList shown_;
-  QList<Row> rows_;
+  LossTable* table_;
+  QFrame* rule_;
+  QLabel* leverage_;
+  QLabel* carried_;
 };
 
 } // namespace losslab

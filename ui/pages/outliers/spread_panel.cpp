@@ -3,12 +3,10 @@
 #include "core/scene/chosen.h"
 #include "ui/pages/outliers/loss_chooser.h"
 #include "ui/theme.h"
-#include "ui/widgets/loss_swatch.h"
+#include "ui/widgets/loss_table.h"
 #include "ui/widgets/parameter_sliders.h"
 
-#include <QGridLayout>
 #include <QHBoxLayout>
-#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -16,14 +14,6 @@
 namespace losslab {
 
 namespace {
-
-QLabel* number(QGridLayout* grid, int row, int column, const char* role = nullptr) {
-  QLabel* made = role ? label({}, role) : new QLabel;
-  made->setWordWrap(false);
-  made->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-  grid->addWidget(made, row, column);
-  return made;
-}
 
 QString measured_text(const Measured& measured, int decimals) {
   const bool ordinary = measured.value < 1e5 && measured.value >= 0.5 * std::pow(10, -decimals);
@@ -51,6 +41,8 @@ QString complaint(const NoiseModel::Standing& standing, int repeats) {
 
 SpreadPanel::SpreadPanel(OutliersModel& outliers, NoiseModel& model, QWidget* parent)
     : Panel({}, parent), outliers_(outliers), model_(model),
+      table_(new LossTable(LossTable::Look::lines, {{tr("standard deviation")}, {tr("efficiency")}},
+                           60)),
       chooser_(new LossChooser(tr("Which regression losses fit a line to the points"),
                                [](const Card& card) { return card.family == Family::regression; })),
       sliders_(new ParameterSliders), verdict_(new QLabel) {
@@ -59,12 +51,16 @@ SpreadPanel::SpreadPanel(OutliersModel& outliers, NoiseModel& model, QWidget* pa
   heading->addWidget(label(tr("Who wins?"), "section"), 1);
   heading->addWidget(chooser_);
   body()->addLayout(heading);
+  table_->setNameTip(tr("Show the parameters of this loss"));
+  body()->addWidget(table_);
   body()->addWidget(rule());
   body()->addWidget(verdict_);
   body()->addWidget(sliders_);
-  body()->addWidget(label(tr("Efficiency 64 %: the best possible fit would need only 64 % of the "
-                             "points (Cramér and Rao's bound)."),
-                          "secondary"));
+  body()->addWidget(
+      label(tr("Efficiency: with that share of the points the best possible fit would "
+               "do as well (Cramér and Rao's bound)."),
+            "secondary"));
+  connect(table_, &LossTable::chosen, &outliers_, &OutliersModel::setFocus);
   connect(chooser_, &LossChooser::lossToggled, &outliers_, &OutliersModel::toggleLoss);
   connect(sliders_, &ParameterSliders::changed, &outliers_, &OutliersModel::setParameter);
   connect(sliders_, &ParameterSliders::finished, &outliers_, &SceneModel::endGesture);
@@ -86,40 +82,6 @@ void SpreadPanel::showLosses() {
   if (const auto loss = make_loss(focus->id, focus->parameters)) sliders_->showLoss(**loss);
 }
 
-void SpreadPanel::build() {
-  delete table_;
-  rows_.clear();
-  table_ = new QWidget(this);
-  body()->insertWidget(1, table_);
-  auto* grid = new QGridLayout(table_);
-  grid->setContentsMargins(0, 0, 0, 0);
-  grid->setHorizontalSpacing(scaled(10));
-  grid->setVerticalSpacing(scaled(1));
-  grid->setColumnStretch(1, 1);
-  grid->addWidget(label(tr("loss"), "caption"), 0, 0, 1, 2);
-  number(grid, 0, 2, "caption")->setText(tr("standard deviation"));
-  number(grid, 0, 3, "caption")->setText(tr("efficiency"));
-  int row = 1;
-  for (const NoiseModel::Standing& standing : model_.standings()) {
-    grid->addWidget(new LossSwatch(standing.card->id, LossSwatch::Shape::line), row, 0);
-    auto* name = new QToolButton;
-    name->setText(QString::fromStdString(standing.card->short_name));
-    name->setCheckable(true);
-    name->setProperty("row", "true");
-    name->setFocusPolicy(Qt::StrongFocus);
-    name->setToolTip(tr("Show the parameters of this loss"));
-    connect(name, &QToolButton::clicked, &outliers_,
-            [this, id = standing.card->id] { outliers_.setFocus(id); });
-    grid->addWidget(name, row, 1, Qt::AlignLeft);
-    QLabel* spread = number(grid, row, 2);
-    QLabel* efficiency = number(grid, row, 3);
-    QLabel* reason = label({}, "warn");
-    grid->addWidget(reason, row + 1, 1, 1, 3);
-    rows_.append({name, spread, efficiency, reason});
-    row += 2;
-  }
-}
-
 // As many as the error of the smallest spread has room in.
 int SpreadPanel::decimals() const {
   double least = 0;
@@ -134,30 +96,28 @@ void SpreadPanel::refresh() {
   QStringList ids;
   for (const NoiseModel::Standing& standing : model_.standings())
     ids << QString::fromStdString(standing.card->id);
-  if (ids != shown_ || table_ == nullptr) {
-    shown_ = ids;
-    build();
+  table_->setLosses(ids);
+  table_->setChosen(outliers_.outliers().focus);
+  QStringList reasons;
+  for (int row = 0; row < ids.size(); ++row) {
+    const NoiseModel::Standing& standing = model_.standings()[static_cast<std::size_t>(row)];
+    showRow(row, standing, decimals());
+    reasons << complaint(standing, model_.repeats());
   }
-  for (qsizetype i = 0; i < rows_.size(); ++i)
-    showRow(i, decimals());
+  table_->setReasons(reasons);
   const QString verdict = model_.verdict();
   verdict_->setText(verdict.isEmpty() ? tr("Repeating the experiment …") : verdict);
 }
 
-void SpreadPanel::showRow(qsizetype index, int decimals) {
-  const NoiseModel::Standing& standing = model_.standings()[static_cast<std::size_t>(index)];
-  const Row& row = rows_.at(index);
+void SpreadPanel::showRow(int row, const NoiseModel::Standing& standing, int decimals) {
   const auto& spread = standing.spread;
-  row.name->setChecked(standing.card->id == outliers_.outliers().focus);
-  row.spread->setText(spread ? measured_text(spread->deviation, decimals) : QString("–"));
-  row.efficiency->setText(spread && spread->efficiency
-                              ? tr("%1 ± %2 %")
-                                    .arg(number_text(100 * spread->efficiency->value, 0),
-                                         number_text(100 * spread->efficiency->error, 0))
-                              : QString("–"));
-  const QString why = complaint(standing, model_.repeats());
-  row.reason->setText(why);
-  row.reason->setVisible(!why.isEmpty());
+  table_->setCell(row, 0, spread ? measured_text(spread->deviation, decimals) : QString("–"));
+  table_->setCell(row, 1,
+                  spread && spread->efficiency
+                      ? tr("%1 ± %2 %")
+                            .arg(number_text(100 * spread->efficiency->value, 0),
+                                 number_text(100 * spread->efficiency->error, 0))
+                      : QString("–"));
 }
 
 } // namespace losslab

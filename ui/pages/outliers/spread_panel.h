@@ -3,11 +3,10 @@
 #include "ui/pages/outliers/noise_model.h"
 #include "ui/widgets/panel.h"
 
-class QToolButton;
-
 namespace losslab {
 
 class LossChooser;
+class LossTable;
 class ParameterSliders;
 
 /// Who wins: every chosen loss with the spread of its fits and its efficiency, and what follows.
@@ -19,25 +18,16 @@ class SpreadPanel : public Panel {
 
  private:
   void refresh();
-  void build();
   void showLosses();
-  void showRow(qsizetype index, int decimals);
+  void showRow(int row, const NoiseModel::Standing& standing, int decimals);
   int decimals() const;
 
-  struct Row {
-    QToolButton* name;
-    QLabel* spread;
-    QLabel* efficiency;
-    QLabel* reason;
-  };
   OutliersModel& outliers_;
   NoiseModel& model_;
+  LossTable* table_;
   LossChooser* chooser_;
   ParameterSliders* sliders_;
   QLabel* verdict_;
-  QWidget* table_ = nullptr;
-  QStringList shown_;
-  QList<Row> rows_;
 };
 
 } // namespace losslab
