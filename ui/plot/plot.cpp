@@ -43,7 +43,10 @@ class Plot::EndLabels : public QCPLayerable {
     const QRect frame = mParentPlot->axisRect()->rect();
     const int height = QFontMetrics(font).height();
     QList<EndLabel> placed;
-    for (EndLabel name : labels) {
+    QList<EndLabel> ordered = labels; // as the curves end, also where they end beyond the frame
+    std::stable_sort(ordered.begin(), ordered.end(),
+                     [](const EndLabel& a, const EndLabel& b) { return a.y > b.y; });
+    for (EndLabel name : ordered) {
       name.y = std::clamp(mParentPlot->yAxis->coordToPixel(name.y), frame.top() + height / 2.0,
                           frame.bottom() - height / 2.0);
       const double end = std::isfinite(name.x) ? mParentPlot->xAxis->coordToPixel(name.x) : 1e6;
@@ -55,8 +58,6 @@ class Plot::EndLabels : public QCPLayerable {
       painter->drawText(
           QPointF(std::max<double>(end, frame.left()) + scaled(6), name.y - scaled(5)), name.text);
     }
-    std::stable_sort(placed.begin(), placed.end(),
-                     [](const EndLabel& a, const EndLabel& b) { return a.y < b.y; });
     spread(placed, height, frame.bottom() - height / 2.0);
     for (const EndLabel& name : placed) {
       painter->setPen(name.color);

@@ -2,6 +2,8 @@
 
 #include "ui/theme.h"
 
+#include <QKeyEvent>
+
 #include <cmath>
 
 namespace losslab {
@@ -17,6 +19,17 @@ void NumberField::setValue(double value) {
   value_ = value;
   setText(QString::number(value, 'g', 6).replace(u'-', u'−'));
   setCursorPosition(0);
+}
+
+bool NumberField::event(QEvent* event) {
+  if (event->type() == QEvent::ShortcutOverride && !isModified()) {
+    const auto* key = static_cast<QKeyEvent*>(event);
+    if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+      event->ignore();
+      return false;
+    }
+  }
+  return QLineEdit::event(event);
 }
 
 void NumberField::read() {

@@ -21,6 +21,10 @@ class NumberField : public QLineEdit {
   /// What was typed is no finite number; the field shows the last one again.
   void refused(const QString& text);
 
+ protected:
+  /// Undo is the page's unless something is being typed.
+  bool event(QEvent* event) override;
+
  private:
   void read();
 

@@ -23,6 +23,8 @@ class GradeButton : public QPushButton {
 
  protected:
   void paintEvent(QPaintEvent* event) override;
+  /// The second click of a double-click on what stood here before is no grade.
+  void mouseDoubleClickEvent(QMouseEvent* /*event*/) override {}
 
  private:
   QString grade_;

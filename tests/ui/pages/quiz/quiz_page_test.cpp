@@ -4,6 +4,7 @@
 #include "app/storage/question_files.h"
 #include "tests/ui/pages/quiz/sitting.h"
 #include "ui/pages/quiz/coverage_grid.h"
+#include "ui/pages/quiz/grade_bar.h"
 #include "ui/pages/quiz/option_card.h"
 #include "ui/theme.h"
 #include "ui/widgets/growing_text.h"
@@ -14,6 +15,7 @@
 #include <QDir>
 #include <QFile>
 #include <QLabel>
+#include <QMouseEvent>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QScrollArea>
@@ -87,6 +89,25 @@ class QuizPageTest : public QObject {
     QCOMPARE(given_.stored().reviews[1].rating, Rating::easy);
     QCOMPARE(page_->findChild<QProgressBar*>()->value(), 1); // the other one comes back
     QVERIFY(says("1 of 3"));
+  }
+
+  // "Show answer" and a grade stand in one place.
+  void a_double_click_on_show_answer_is_no_grade() {
+    QPushButton* show = button("Show answer");
+    QTest::mouseClick(show, Qt::LeftButton);
+    QApplication::processEvents();
+    for (auto* grade : page_->findChildren<GradeButton*>()) {
+      const QPointF place = grade->rect().center();
+      for (const auto type : {QEvent::MouseButtonDblClick, QEvent::MouseButtonRelease}) {
+        QMouseEvent second(type, place, grade->mapToGlobal(place), Qt::LeftButton, Qt::LeftButton,
+                           Qt::NoModifier); // what comes second there
+        QCoreApplication::sendEvent(grade, &second);
+      }
+    }
+    QVERIFY(given_.stored().reviews.empty());
+    QVERIFY(scene().revealed);
+    QTest::mouseClick(button("Good"), Qt::LeftButton);
+    QCOMPARE(given_.stored().reviews.size(), std::size_t(1));
   }
 
   void what_is_typed_is_no_command() {
