@@ -191,6 +191,7 @@ void FitsLab::connectPlot() {
 }
 
 void FitsLab::showScene() {
+  if (model_.outliers().view != OutliersView::fits) return; // the model does not fit now
   showPoints();
   showLines();
   showFocus();
@@ -218,17 +219,21 @@ void FitsLab::showLines() {
   QList<FittedLine> lines;
   if (const auto truth = model_.trueLine())
     lines.append({tr("true"), true_line_style(), [line = *truth](double x) { return line.at(x); }});
-  for (const auto& fit : model_.fits())
+  const auto add = [&](const OutliersModel::Fit& fit) {
     if (fit.fitted)
       lines.append({QString::fromStdString(fit.card->short_name), loss_style(fit.card->id),
                     [curve = fit.fitted->curve](double x) { return curve.at(x); },
                     fit.fitted->curve.degree == 1});
-  const auto& minima = model_.minima();
-  for (std::size_t i = 1; i < minima.size(); ++i)
+  };
+  const auto* focused = model_.focused();
+  for (const auto& fit : model_.fits())
+    if (&fit != focused) add(fit);
+  if (focused != nullptr) add(*focused); // over the others
+  for (const Minimum& other : model_.otherMinima())
     lines.append({{},
                   other_minimum_style(model_.outliers().focus),
-                  [curve = minima[i].curve](double x) { return curve.at(x); },
-                  minima[i].curve.degree == 1});
+                  [curve = other.curve](double x) { return curve.at(x); },
+                  other.curve.degree == 1});
   plot_->setLines(lines);
 }
 

@@ -21,7 +21,7 @@ constexpr std::size_t fine = 48; ///< cells a side
 constexpr std::size_t coarse = 12;
 constexpr double evaluations = 300'000; ///< of a loss at a point, that a frame has time for
 constexpr int least_map = 96;           ///< design pixels
-constexpr std::size_t most_maps = 6;
+constexpr int most_maps = 6;
 constexpr std::size_t longest_way = 400;
 
 } // namespace
@@ -61,14 +61,26 @@ void LandscapePanel::refresh() {
   plane_ = worth_seeing(scene.points, scene.selected, lines);
   const QString why = objection();
   grid_->setVisible(why.isEmpty());
+  // A sentence alone leaves the room to the points.
+  setSizePolicy(QSizePolicy::Preferred,
+                why.isEmpty() ? QSizePolicy::Preferred : QSizePolicy::Maximum);
   says_->setText("<b>" + tr("Landscape") + "</b> &nbsp;" +
                  (why.isEmpty() ? tr("every line's mean loss: slope across, height amid the "
-                                     "points up; darker is lower")
+                                     "points up; the fuller the colour, the lower")
                                 : why));
-  if (!why.isEmpty()) return asked_.drop();
+  if (!why.isEmpty()) {
+    drawn_ = {}; // what is on its way will not come
+    return asked_.drop();
+  }
   QStringList ids;
   for (const auto& fit : model_.fits())
-    if (static_cast<std::size_t>(ids.size()) < most_maps) ids << text(fit.card->id);
+    ids << text(fit.card->id);
+  if (ids.size() > most_maps) {
+    says_->setText(says_->text() + tr(" · %1 of %2 losses").arg(most_maps).arg(ids.size()));
+    const qsizetype focus = ids.indexOf(text(scene.focus));
+    if (focus >= most_maps) ids.move(focus, most_maps - 1);
+    ids.resize(most_maps);
+  }
   if (ids != shown_) {
     shown_ = ids;
     build();
@@ -119,11 +131,16 @@ void LandscapePanel::follow() {
   showPlaces();
 }
 
+const OutliersModel::Fit& LandscapePanel::fitOf(qsizetype map) const {
+  return *std::find_if(model_.fits().begin(), model_.fits().end(),
+                       [&](const auto& fit) { return text(fit.card->id) == shown_[map]; });
+}
+
 std::vector<LandscapePanel::Asked> LandscapePanel::losses() const {
   std::vector<Asked> all;
   all.reserve(static_cast<std::size_t>(maps_.size()));
   for (qsizetype i = 0; i < maps_.size(); ++i) {
-    const auto& fit = model_.fits()[static_cast<std::size_t>(i)];
+    const auto& fit = fitOf(i);
     all.push_back({fit.loss, fit.fitted ? fit.fitted->scale : 0}); // 0: there is no fit
   }
   return all;
@@ -174,7 +191,7 @@ void LandscapePanel::showMaps(const std::vector<std::vector<double>>& values) {
 
 void LandscapePanel::showPlaces() {
   for (qsizetype i = 0; i < maps_.size(); ++i) {
-    const auto& fit = model_.fits()[static_cast<std::size_t>(i)];
+    const auto& fit = fitOf(i);
     Map& map = maps_[i];
     const auto place = [this](const Polynomial& curve) {
       return QPointF(curve.line().slope, curve.at(plane_->x));
@@ -186,8 +203,9 @@ void LandscapePanel::showPlaces() {
     }
     LandscapePlot::Places places{fit.fitted ? map.way : std::vector<QPointF>{}, {}};
     const bool focused = fit.card->id == model_.outliers().focus;
-    for (std::size_t k = 1; focused && k < model_.minima().size(); ++k)
-      places.others.push_back(place(model_.minima()[k].curve));
+    if (focused)
+      for (const Minimum& other : model_.otherMinima())
+        places.others.push_back(place(other.curve));
     map.plot->setPlaces(std::move(places));
   }
 }

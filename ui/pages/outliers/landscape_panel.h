@@ -46,6 +46,7 @@ class LandscapePanel : public QWidget {
     LossPtr loss;
     double scale;
   };
+  const OutliersModel::Fit& fitOf(qsizetype map) const;
   std::vector<Asked> losses() const;
   void showMaps(const std::vector<std::vector<double>>& values);
 

@@ -5,6 +5,7 @@
 #include "core/fit/mean_loss.h"
 #include "core/fit/no_line.h"
 #include "core/scene/chosen.h"
+#include "core/scene/fields.h"
 #include "ui/pages/outliers/right_of.h"
 
 #include <algorithm>
@@ -15,6 +16,10 @@ namespace losslab {
 
 namespace {
 
+/// As a scene's text takes it.
+bool is_drawable(double value) {
+  return value >= rules::drawable.low && value <= rules::drawable.high; // NaN is not
+}
 bool finite(const Sample& point) { return std::isfinite(point.x) && std::isfinite(point.y); }
 
 } // namespace
@@ -73,14 +78,16 @@ std::vector<double> OutliersModel::penaltyWidths() const {
   return widths;
 }
 
-const std::vector<Minimum>& OutliersModel::minima() {
+const std::vector<Minimum>& OutliersModel::otherMinima() {
+  static const std::vector<Minimum> hidden;
+  if (outliers().guess) return hidden;
   constexpr std::size_t most_points = 1000;
   if (minima_ && minima_of_ == outliers().focus) return *minima_;
   minima_.emplace();
   minima_of_ = outliers().focus;
   const Fit* fit = focused();
   if (fit != nullptr && fit->fitted && fitted_.points.size() <= most_points)
-    *minima_ = fitter_.minima(*fit->loss, fit->fitted->scale);
+    *minima_ = fitter_.other_minima(*fit->loss, *fit->fitted);
   return *minima_;
 }
 
@@ -163,7 +170,7 @@ void OutliersModel::movePoint(std::size_t index, const Sample& to, const std::st
 }
 
 void OutliersModel::addPoint(const Sample& point) {
-  if (!finite(point)) return;
+  if (!finite(point) || outliers().points.size() == rules::most_points) return;
   OutliersScene next = outliers();
   next.points.push_back(point);
   next.selected = next.points.size() - 1;
@@ -231,13 +238,13 @@ void OutliersModel::toggleOwn() {
     double middle = 0;
     for (const Sample& point : next.points)
       middle += point.y / static_cast<double>(next.points.size());
-    next.own = Line{std::isfinite(middle) ? middle : 0, 0};
+    next.own = Line{is_drawable(middle) ? middle : 0, 0};
   }
   change(next);
 }
 
 void OutliersModel::setOwn(const Line& line, const std::string& gesture) {
-  if (!std::isfinite(line.intercept) || !std::isfinite(line.slope)) return;
+  if (!is_drawable(line.intercept) || !is_drawable(line.slope)) return;
   OutliersScene next = outliers();
   next.own = line;
   change(next, gesture);
@@ -246,6 +253,12 @@ void OutliersModel::setOwn(const Line& line, const std::string& gesture) {
 void OutliersModel::setGuess(bool on) {
   OutliersScene next = outliers();
   next.guess = on;
+  change(next);
+}
+
+void OutliersModel::endTask() {
+  OutliersScene next = outliers();
+  next.task.clear();
   change(next);
 }
 
@@ -326,13 +339,13 @@ bool OutliersModel::datasetChanged() const {
 
 std::string OutliersModel::table() const {
   std::string text = "x,y";
-  for (const Fit& fit : fits_)
+  for (const Fit& fit : fits())
     if (fit.fitted) text += "," + fit.card->id + " residual," + fit.card->id + " weight";
   text += '\n';
   const auto& points = outliers().points;
   for (std::size_t i = 0; i < points.size(); ++i) {
     text += exact_text(points[i].x) + ',' + exact_text(points[i].y);
-    for (const Fit& fit : fits_) {
+    for (const Fit& fit : fits()) {
       if (!fit.fitted) continue;
       text +=
           ',' + exact_text(fit.influence[i].residual) + ',' + exact_text(fit.influence[i].weight);

@@ -45,9 +45,9 @@ class OutliersModel : public SceneModel {
   std::vector<double> ownScores() const;
   /// That of the loss in focus; nullptr when it is not among the chosen.
   const Fit* focused() const;
-  /// Local minima of the loss in focus, the lowest first. Looked for when they are first asked for;
-  /// empty where points are too many to look while a hand waits.
-  const std::vector<Minimum>& minima();
+  /// Local minima of the loss in focus beside its fit, the lowest first. Looked for when they are
+  /// first asked for; empty where points are too many to look while a hand waits.
+  const std::vector<Minimum>& otherMinima();
   /// The line the points were drawn around, where it is known and no guess is on.
   std::optional<Line> trueLine() const;
 
@@ -77,6 +77,8 @@ class OutliersModel : public SceneModel {
   void toggleOwn();
   void setOwn(const Line& line, const std::string& gesture = {});
   void setGuess(bool on);
+  /// The scene is for no task of the quiz any more.
+  void endTask();
   /// Residuals over their own MAD, or as they are.
   void setMadScale(bool on);
   void setResiduals(ResidualStyle style);

@@ -14,11 +14,9 @@
 namespace losslab {
 
 TaskPanel::TaskPanel(OutliersModel& model, const Services& services, QWidget* parent)
-    : Panel(tr("Task"), parent), model_(model), asks_(label({}, "ink")), hints_(label({}, "soft")),
-      done_(label({}, "ink")) {
+    : Panel(tr("Task"), parent), model_(model), services_(services), asks_(label({}, "ink")),
+      hints_(label({}, "soft")), done_(label({}, "ink")) {
   setProperty("card", "warn");
-  if (services.questions)
-    if (const auto bank = services.questions(); bank.ok()) bank_ = *bank;
   body()->addWidget(asks_);
   body()->addWidget(hints_);
   body()->addWidget(done_);
@@ -34,9 +32,13 @@ QWidget* TaskPanel::makeButtons() {
   row->setSpacing(scaled(8));
   hint_ = new QPushButton(tr("Hint"));
   back_ = new QPushButton(tr("Back to the quiz"));
-  back_->setToolTip(tr("Shows the answer, and lets you grade yourself"));
+  back_->setToolTip(tr("Say why, see the answer, and grade yourself"));
   row->addWidget(hint_);
   row->addWidget(back_);
+  auto* away = new QPushButton(tr("Put away"));
+  away->setToolTip(tr("Ends the task; the points stay"));
+  row->addWidget(away);
+  connect(away, &QPushButton::clicked, &model_, &OutliersModel::endTask);
   row->addStretch(1);
   connect(hint_, &QPushButton::clicked, this, [this] {
     ++hints_shown_;
@@ -46,12 +48,14 @@ QWidget* TaskPanel::makeButtons() {
     Q_EMIT sceneRequested(QuizScene{.mode = QuizMode::learn,
                                     .topic = bank_->topic_of(*question_).id,
                                     .item = question_->id,
-                                    .revealed = true});
+                                    .revealed = false});
   });
   return buttons;
 }
 
 void TaskPanel::refresh() {
+  if (!bank_ && !model_.outliers().task.empty() && services_.questions)
+    if (const auto bank = services_.questions(); bank.ok()) bank_ = *bank;
   const Question* named = bank_ ? bank_->find(model_.outliers().task) : nullptr;
   if (named != nullptr && !named->task) named = nullptr;
   if (named != question_) {
@@ -98,13 +102,15 @@ void TaskPanel::showGoals() {
   for (std::size_t i = 0; i < task.goals.size(); ++i) {
     const Goal& goal = task.goals[i];
     const bool holds = reading.holds(goal);
-    const auto now = reading.number(goal.number, goal.loss);
+    const auto reached = reading.reached(goal.number, goal.loss);
     all = all && holds;
     goals_.at(static_cast<qsizetype>(i))
-        ->setText(QString("%1 %2 · %3")
-                      .arg(holds ? QString("✓") : QString("○"),
-                           text(goal_text(goal)).toHtmlEscaped(),
-                           now ? tr("now %1").arg(short_number(*now, 3)) : tr("not yet")));
+        ->setText(
+            QString("%1 %2 · %3")
+                .arg(holds ? QString("✓") : QString("○"), text(goal_text(goal)).toHtmlEscaped(),
+                     reached ? tr("now %1").arg(
+                                   short_number(goal.at_least ? reached->low : reached->high, 3))
+                             : tr("not yet")));
   }
   done_->setVisible(all);
   if (all) done_->setText(verdict(reading));
@@ -116,6 +122,7 @@ QString TaskPanel::verdict(LabReading& reading) const {
   const LabTask& task = *question_->task;
   if (predicted_ == nullptr) return tr("<b>Done.</b> Can you say why?");
   const std::string most = reading.most(task.predict);
+  if (most.empty()) return tr("No fit is left to judge by: bring the point nearer.");
   const auto said = static_cast<std::size_t>(predicted_->current());
   if (task.start.losses[said].id == most) return tr("<b>As you said.</b> Can you say why?");
   return tr("<b>It was %1.</b> Can you say why?").arg(text(find_loss(most)->card.short_name));

@@ -34,7 +34,8 @@ class TaskPanel : public Panel {
   QString verdict(LabReading& reading) const;
 
   OutliersModel& model_;
-  std::shared_ptr<const Bank> bank_;
+  Services services_;
+  std::shared_ptr<const Bank> bank_;   ///< read when a scene first names a task
   const Question* question_ = nullptr; ///< of the bank, which stays
   QLabel* asks_;
   QWidget* goals_place_ = nullptr;

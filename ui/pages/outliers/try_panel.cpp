@@ -40,6 +40,8 @@ void TryPanel::refresh() { says_->setText(suggestion()); }
 
 // What it promises is held by outliers_model_test.cpp, on the points of a first visit.
 QString TryPanel::suggestion() const {
+  if (model_.outliers().guess)
+    return tr("Which points should your line run through, and which may it leave out?");
   const auto selected = model_.outliers().selected;
   if (!selected) return tr("Drag a point far up or down. Which line goes along?");
   const auto& points = model_.outliers().points;

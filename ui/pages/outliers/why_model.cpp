@@ -64,7 +64,11 @@ Method WhyModel::method(const OutliersModel::Fit& fit) const {
 }
 
 void WhyModel::follow() {
-  if (!isLookedAt()) return;
+  if (!isLookedAt()) { // the model's fits will be of other points
+    strength_asked_.drop();
+    strengths_topic_ = {};
+    return rest_.stop();
+  }
   followJourney();
   followWithout();
   followStrengths();
@@ -196,7 +200,7 @@ void WhyModel::askStrength() {
   if (strengths_.size() >= model_.fits().size()) return Q_EMIT strengthsChanged();
   strength_asked_.ask(
       [tried = method(model_.fits()[strengths_.size()]),
-       points = model_.outliers().points](const std::stop_token& stop) {
+       points = strengths_topic_.points](const std::stop_token& stop) {
         return Strength{find_breakdown(tried, points, stop), breakdown_theory(tried, points)};
       },
       [this](const Strength& strength) {

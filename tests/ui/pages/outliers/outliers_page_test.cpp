@@ -1,11 +1,14 @@
 #include "ui/pages/outliers/outliers_page.h"
 
+#include "ui/pages/outliers/loss_chooser.h"
+
 #include "ui/plot/scatter_plot.h"
 #include "ui/widgets/number_field.h"
 
 #include <QApplication>
 #include <QClipboard>
 #include <QLabel>
+#include <QMenu>
 #include <QSignalSpy>
 #include <QTest>
 #include <QToolButton>
@@ -68,6 +71,61 @@ class OutliersPageTest : public QObject {
     QTest::mouseClick(plot_, Qt::LeftButton, {}, target);
     QVERIFY(std::abs(point(3).x - 5) < 0.1);
     QCOMPARE(scene().points.size(), std::size_t(5));
+  }
+
+  // Another lab may leave fewer points than this one has fits to.
+  void another_lab_may_take_points_away() {
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    model.setView(OutliersView::noise);
+    model.setSynthetic({.count = 4});
+    QCOMPARE(scene().points.size(), std::size_t(4));
+    model.setView(OutliersView::fits);
+    QCOMPARE(model.fits()[0].influence.size(), std::size_t(4));
+  }
+
+  void a_point_that_comes_back_brings_the_view_back() {
+    const double before = plot_->yAxis->range().size();
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    model.movePoint(2, {5, 1e6});
+    QVERIFY(plot_->yAxis->range().size() > 1e6);
+    model.undo();
+    QVERIFY(plot_->yAxis->range().size() < 2 * before);
+  }
+
+  void what_the_learner_has_zoomed_to_stays() {
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    for (int i = 0; i < 8; ++i)
+      QTest::keyClick(plot_, Qt::Key_Minus);
+    const double wide = plot_->yAxis->range().size();
+    model.movePoint(2, {5, 4.5});
+    QCOMPARE(plot_->yAxis->range().size(), wide);
+  }
+
+  void undo_in_a_field_that_is_not_being_typed_in_is_the_pages() {
+    QTest::mouseClick(plot_, Qt::LeftButton, {}, pixel(2));
+    NumberField* y = shownFields()[1];
+    const auto wants_undo = [y] {
+      QKeyEvent undo(QEvent::ShortcutOverride, Qt::Key_Z, Qt::ControlModifier);
+      undo.ignore();
+      QCoreApplication::sendEvent(y, &undo);
+      return undo.isAccepted();
+    };
+    QVERIFY(!wants_undo());
+    y->setFocus();
+    QTest::keyClicks(y, "7");
+    QVERIFY(wants_undo()); // while something is being typed it is the field's
+    QTest::keyClick(y, Qt::Key_Return);
+    QVERIFY(!wants_undo());
+  }
+
+  void while_one_guesses_the_chosen_losses_stay_ticked() {
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    model.toggleOwn();
+    const auto* chooser = page_->findChild<LossChooser*>();
+    int ticked = 0;
+    for (const QAction* action : chooser->menu()->actions())
+      ticked += action->isChecked() ? 1 : 0;
+    QCOMPARE(ticked, 4);
   }
 
   // Level through the middle at first: y = 4. Its left handle stands at a fifth of the view.

@@ -101,7 +101,28 @@ class TaskPanelTest : public QObject {
     const auto scene = std::get<QuizScene>(requested.at(0).at(0).value<Scene>());
     QCOMPARE(scene.item, std::string("lab-agree"));
     QCOMPARE(scene.topic, std::string("lab"));
-    QVERIFY(scene.revealed);
+    QVERIFY(!scene.revealed); // first say why
+  }
+
+  void where_no_fit_is_left_it_says_so() {
+    OutliersModel model(begun("lab-predict-end"));
+    TaskPanel panel(model, services());
+    auto* losses = panel.findChild<Segments*>();
+    losses->setCurrent(0);
+    for (const double y : {1e200, -1e200}) {
+      model.movePoint(model.outliers().points.size() - 1, {9.3, y});
+      Q_EMIT losses->chosen(0);
+      QVERIFY(!said(panel).join(' ').contains("It was"));
+    }
+  }
+
+  void put_away_it_is_gone_and_undo_brings_it_back() {
+    OutliersModel model(begun("lab-agree"));
+    TaskPanel panel(model, services());
+    button(panel, "Put away")->click();
+    QVERIFY(!panel.hasTask());
+    model.undo();
+    QVERIFY(panel.hasTask());
   }
 
   void a_scene_without_a_task_or_a_bank_has_none() {
