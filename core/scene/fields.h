@@ -61,6 +61,8 @@ inline constexpr std::array<std::string_view, 4> noise_words{"normal", "laplace"
                                                              "contaminated"};
 inline constexpr std::array<std::string_view, 4> residual_words{"none", "sticks", "squares",
                                                                 "penalty"};
+inline constexpr std::array<std::string_view, 5> filling_words{"nothing", "weight", "share",
+                                                               "leverage", "shift"};
 inline constexpr std::array<std::string_view, 3> outliers_view_words{"fits", "classes", "noise"};
 inline constexpr std::array<std::string_view, 4> beneath_words{"nothing", "vertical", "horizontal",
                                                                "contour"};
@@ -79,6 +81,7 @@ constexpr bool complete(std::size_t words, Enum last) {
 static_assert(complete(input_kind_words.size(), InputKind::image));
 static_assert(complete(noise_words.size(), Noise::contaminated));
 static_assert(complete(residual_words.size(), ResidualStyle::penalty));
+static_assert(complete(filling_words.size(), Filling::shift));
 static_assert(complete(outliers_view_words.size(), OutliersView::noise));
 static_assert(complete(beneath_words.size(), Beneath::contour));
 static_assert(complete(activation_words.size(), Activation::linear));
@@ -104,6 +107,7 @@ inline Words words(Axis) {
 inline Words words(InputKind) { return input_kind_words; }
 inline Words words(Noise) { return noise_words; }
 inline Words words(ResidualStyle) { return residual_words; }
+inline Words words(Filling) { return filling_words; }
 inline Words words(OutliersView) { return outliers_view_words; }
 inline Words words(Beneath) { return beneath_words; }
 inline Words words(Activation) { return activation_words; }
@@ -191,13 +195,18 @@ void describe(Fields& field, OutliersScene& scene) {
   field("points", scene.points, Count{0, rules::most_points}, rules::finite);
   field("synthetic", scene.synthetic);
   field("dataset", scene.dataset, Count{0, rules::longest_id});
+  field("x_name", scene.x_name, Count{0, rules::longest_id});
+  field("y_name", scene.y_name, Count{0, rules::longest_id});
   field("degree", scene.degree, Range{1, OutliersScene::most_degree});
   field("intercept", scene.intercept);
   field("mad_scale", scene.mad_scale);
   field("losses", scene.losses, rules::together, rules::fitted);
   field("focus", scene.focus, rules::fitted);
   field("residuals", scene.residuals);
-  field("weights", scene.weights);
+  field("filling", scene.filling);
+  field.formerly("weights", [&scene](bool on) {
+    if (on) scene.filling = Filling::weight;
+  });
   field("beneath", scene.beneath);
   field("own", scene.own);
   field("task", scene.task, Count{0, rules::longest_id});

@@ -30,6 +30,14 @@ class Reader {
     if (found != object_.end()) read(*found, path_to(path_, name), value, rule...);
   }
 
+  /// A field of scenes that were written before it became another one.
+  template <class Take>
+  void formerly(std::string_view name, const Take& take) {
+    bool value = false;
+    (*this)(name, value);
+    if (object_.contains(name)) take(value);
+  }
+
   void require(bool condition, std::string_view name, std::string_view why) {
     if (!condition) refuse(path_to(path_, name), std::string(why));
   }

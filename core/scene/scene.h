@@ -74,6 +74,10 @@ struct Synthetic {
 /// own slope.
 enum class ResidualStyle { none, sticks, squares, penalty };
 
+/// By what points are filled, the more the larger it is: how much they count in the fit in focus,
+/// how hard they pull at it, how far out they lie, or how far it moves when they are left out.
+enum class Filling { nothing, weight, share, leverage, shift };
+
 /// ŷ = intercept + slope·x.
 struct Line {
   double intercept = 0;
@@ -113,14 +117,16 @@ struct OutliersScene {
   std::vector<Sample> points;
   std::optional<Synthetic> synthetic; ///< where the points came from, if drawn
   std::string dataset = {}; ///< … or the id of the set that is shipped; empty if neither
+  std::string x_name = {};  ///< of what a table of the learner's measures along x; empty: nothing
+  std::string y_name = {};
   static constexpr int most_degree = 5;
   int degree = 1;         ///< of the polynomials fitted
   bool intercept = true;  ///< they need not pass through the origin
   bool mad_scale = false; ///< the losses see residuals over 1.4826·MAD of the fit's own
   std::vector<LossChoice> losses{{"mse", {}}, {"mae", {}}, {"huber", {}}, {"tukey", {}}};
-  std::string focus = "mse"; ///< whose residuals and weights are drawn
+  std::string focus = "mse"; ///< whose residuals are drawn, and by which points are filled
   ResidualStyle residuals = ResidualStyle::sticks;
-  bool weights = false;                ///< points drawn by their weight in the focused fit
+  Filling filling = Filling::nothing;
   std::optional<std::size_t> selected; ///< index into points
   Beneath beneath = Beneath::nothing;
   std::optional<Line> own = {}; ///< the learner's line

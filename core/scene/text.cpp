@@ -24,6 +24,8 @@ class Writer {
   void operator()(std::string_view name, std::optional<T>& value) {
     if (value) (*this)(name, *value);
   }
+  template <class Take>
+  void formerly(std::string_view, const Take&) {}
   void require(bool, std::string_view, std::string_view) {}
 
  private:

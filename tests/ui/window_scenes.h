@@ -93,6 +93,11 @@ inline QList<std::pair<QString, Scene>> scenes() {
   looked_over.mad_scale = true;
   looked_over.residuals = ResidualStyle::penalty;
   all.append({"outliers_curves", looked_over});
+  OutliersScene filled = OutliersModel::fresh();
+  filled.filling = Filling::shift; // the widest of the menu and the longest caption
+  filled.x_name = "what is measured along x, and said at length";
+  filled.y_name = filled.x_name;
+  all.append({"outliers_filled", filled});
   OutliersScene guessed = OutliersModel::fresh();
   guessed.own = Line{1, 0.5};
   guessed.guess = true;

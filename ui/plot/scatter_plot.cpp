@@ -66,9 +66,24 @@ void ScatterPlot::setPoints(const std::vector<QPointF>& points,
 }
 
 void ScatterPlot::setAxisNames(const QString& x, const QString& y) {
-  xAxis->setLabel(x);
-  yAxis->setLabel(y);
+  x_name_ = x;
+  y_name_ = y;
+  placeNames();
+}
+
+// What is longer than its axis ends in dots.
+void ScatterPlot::placeNames() {
+  const auto place = [](QCPAxis* axis, const QString& name, int room) {
+    axis->setLabel(QFontMetrics(axis->labelFont()).elidedText(name, Qt::ElideRight, room));
+  };
+  place(xAxis, x_name_, width() - scaled(120)); // without the names at the lines' ends
+  place(yAxis, y_name_, height() - scaled(50)); // without the numbers below
   queueReplot();
+}
+
+void ScatterPlot::resizeEvent(QResizeEvent* event) {
+  Plot::resizeEvent(event);
+  placeNames();
 }
 
 void ScatterPlot::setFilling(const std::vector<double>& filling, const QColor& color) {

@@ -68,6 +68,7 @@ class ScatterPlot : public Plot {
   bool event(QEvent* event) override;
   bool focusNextPrevChild(bool next) override;
   void focusInEvent(QFocusEvent* event) override;
+  void resizeEvent(QResizeEvent* event) override;
   void keyReleaseEvent(QKeyEvent* event) override;
   void mousePressEvent(QMouseEvent* event) override;
   void mouseMoveEvent(QMouseEvent* event) override;
@@ -91,6 +92,7 @@ class ScatterPlot : public Plot {
   void bringIntoView(QPointF point);
   bool isMuchTooWide() const;
   void setView(const QCPRange& x, const QCPRange& y);
+  void placeNames();
   void speak();
 
   /// A press that may become a drag of a point, a pan, or a click.
@@ -109,6 +111,8 @@ class ScatterPlot : public Plot {
   FittedLines lines_{*this};
   std::function<QString(std::size_t)> describe_;
   std::optional<Press> press_;
+  QString x_name_;
+  QString y_name_;
   bool own_view_ = false;    ///< the learner has zoomed or panned: nothing but them brings it back
   bool just_placed_ = false; ///< the second click of a double-click that placed a point
   bool walking_ = true;      ///< Tab walks the points; after Esc it leaves the plot

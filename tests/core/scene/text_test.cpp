@@ -26,13 +26,15 @@ std::vector<Scene> told_scenes() {
                          .synthetic = Synthetic{Noise::contaminated, 30, -2, 3, 0.5,
                                                 std::numeric_limits<std::uint64_t>::max()},
                          .dataset = "stackloss",
+                         .x_name = "income, £",
+                         .y_name = "food",
                          .degree = 3,
                          .intercept = false,
                          .mad_scale = true,
                          .losses = {{"huber", {{"delta", 2}}}},
                          .focus = "huber",
                          .residuals = ResidualStyle::squares,
-                         .weights = true,
+                         .filling = Filling::share,
                          .selected = 2,
                          .beneath = Beneath::contour,
                          .own = Line{0.1, -1e-9},
@@ -121,17 +123,26 @@ class TextTest : public QObject {
                                         "  'view': 'fits',\n"
                                         "  'points': [[0.1,2.0],[3.0,4.0]],\n"
                                         "  'dataset': '',\n"
+                                        "  'x_name': '',\n"
+                                        "  'y_name': '',\n"
                                         "  'degree': 1,\n"
                                         "  'intercept': true,\n"
                                         "  'mad_scale': false,\n"
                                         "  'losses': [{'id':'huber','parameters':{'delta':2.0}}],\n"
                                         "  'focus': 'huber',\n"
                                         "  'residuals': 'sticks',\n"
-                                        "  'weights': false,\n"
+                                        "  'filling': 'nothing',\n"
                                         "  'beneath': 'nothing',\n"
                                         "  'task': '',\n"
                                         "  'guess': false\n"
                                         "}\n"));
+  }
+
+  void scenes_of_before_filled_points_by_weight_only() {
+    const auto read = scene_from_json(json("{'losslab': 1, 'page': 'outliers', 'weights': true}"));
+    QVERIFY(read.ok());
+    QCOMPARE(std::get<OutliersScene>(*read).filling, Filling::weight);
+    QVERIFY(!scene_from_json(json("{'losslab': 1, 'page': 'outliers', 'weights': 1}")).ok());
   }
 
   void what_is_left_out_takes_its_default() {

@@ -212,9 +212,9 @@ void DataPanel::saveCsv() {
   const QString path =
       QFileDialog::getSaveFileName(this, tr("Save CSV"), "points.csv", tr("Tables (*.csv)"));
   if (path.isEmpty()) return;
-  const SourcedSet* set = model_.dataset();
-  const std::string text = set ? write_points(model_.outliers().points, set->x, set->y)
-                               : write_points(model_.outliers().points);
+  const auto [x, y] = model_.axisNames();
+  const std::string text =
+      write_points(model_.outliers().points, x.empty() ? "x" : x, y.empty() ? "y" : y);
   const auto refusal = services_.write_file(path, QByteArray::fromStdString(text));
   Q_EMIT noticed(refusal ? QString::fromStdString(refusal->text()) : tr("Saved %1.").arg(path));
 }
@@ -237,7 +237,8 @@ void DataPanel::take(const QByteArray& text, const QString& source) {
 }
 
 void DataPanel::takeColumns(const NumberTable& table, std::size_t x, std::size_t y) {
-  model_.takePoints(points_of(table.columns[x], table.columns[y]));
+  model_.takePoints(points_of(table.columns[x], table.columns[y]), table.columns[x].name,
+                    table.columns[y].name);
   if (table.every == 1) return;
   Q_EMIT noticed(tr("Of %1 rows one in %2 was taken: at most 100,000 points can be shown.")
                      .arg(QLocale(QLocale::English).toString(qulonglong(table.rows)))

@@ -4,6 +4,7 @@
 #include "ui/pages/outliers/breakdown_panel.h"
 #include "ui/pages/outliers/data_panel.h"
 #include "ui/pages/outliers/exact_place.h"
+#include "ui/pages/outliers/filling.h"
 #include "ui/pages/outliers/fits_panel.h"
 #include "ui/pages/outliers/landscape_panel.h"
 #include "ui/pages/outliers/own_line_panel.h"
@@ -12,6 +13,7 @@
 #include "ui/pages/outliers/shape_button.h"
 #include "ui/pages/outliers/task_panel.h"
 #include "ui/pages/outliers/try_panel.h"
+#include "ui/pages/outliers/why_model.h"
 #include "ui/plot/line_handles.h"
 #include "ui/plot/scatter_plot.h"
 #include "ui/theme.h"
@@ -57,12 +59,14 @@ FitsLab::FitsLab(OutliersModel& model, const Services& services, QWidget* parent
       plot_(new ScatterPlot(tr("Points and fitted lines"))),
       own_panel_(new OwnLinePanel(model_, this)),
       task_panel_(new TaskPanel(model_, services, this)),
-      column_(new PanelColumn(tr("About the fits"), 344)), data_(new DataPanel(model_, services)) {
+      column_(new PanelColumn(tr("About the fits"), 344)), data_(new DataPanel(model_, services)),
+      filled_(label({}, "caption")) {
   for (QWidget* panel : {static_cast<QWidget*>(own_panel_), static_cast<QWidget*>(task_panel_)})
     panel->hide();
   connect(task_panel_, &TaskPanel::sceneRequested, this, &Lab::sceneRequested);
   auto* hero = new Panel;
   hero->body()->addWidget(makeControls());
+  hero->body()->addWidget(filled_);
   auto* pictures = new QWidget;
   auto* drawn = new QVBoxLayout(pictures);
   drawn->setContentsMargins(0, 0, 0, 0);
@@ -89,6 +93,7 @@ FitsLab::FitsLab(OutliersModel& model, const Services& services, QWidget* parent
   connect(new QShortcut(QKeySequence::Paste, plot_, nullptr, nullptr, Qt::WidgetShortcut),
           &QShortcut::activated, data_, &DataPanel::pasteCsv);
   connect(&model_, &SceneModel::sceneChanged, this, &FitsLab::showScene);
+  connect(why_, &WhyModel::shiftsChanged, this, &FitsLab::showFilling);
   when_rethemed(this, [this] { showScene(); });
   showScene();
 }
@@ -99,17 +104,17 @@ QWidget* FitsLab::makeControls() {
   if (lab_catalogue().size() > 1) flow->addWidget(makeSwitch());
   residuals_ = new MenuChoice(tr("What is drawn between points and fit"),
                               {tr("No residuals"), tr("Residuals"), tr("Squares"), tr("Loss")});
-  weights_ =
-      tool_button(tr("Weights"), tr("Fill every point by how much it counts in the fit in focus"));
-  weights_->setCheckable(true);
+  filling_ = new MenuChoice(tr("What the points are filled by"),
+                            {tr("Plain points"), tr("Weight"), tr("Share of the pull"),
+                             tr("Leverage"), tr("Shift if left out")});
   own_ = tool_button(tr("My line"), tr("Draw a line of your own, then compare it with the fits"));
   own_->setCheckable(true);
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
-  place_ = new ExactPlace(weights_->sizeHint().height());
+  place_ = new ExactPlace(filling_->sizeHint().height());
   for (QWidget* control :
        {static_cast<QWidget*>(shape_button(model_)), static_cast<QWidget*>(residuals_),
-        static_cast<QWidget*>(weights_), static_cast<QWidget*>(own_),
+        static_cast<QWidget*>(filling_), static_cast<QWidget*>(own_),
         static_cast<QWidget*>(beneath_button(model_)), static_cast<QWidget*>(makeData()),
         static_cast<QWidget*>(show_all_), static_cast<QWidget*>(remove_),
         static_cast<QWidget*>(place_)})
@@ -117,7 +122,8 @@ QWidget* FitsLab::makeControls() {
 
   connect(residuals_, &MenuChoice::chosen, &model_,
           [this](int index) { model_.setResiduals(static_cast<ResidualStyle>(index)); });
-  connect(weights_, &QToolButton::clicked, &model_, &OutliersModel::setWeights);
+  connect(filling_, &MenuChoice::chosen, &model_,
+          [this](int index) { model_.setFilling(static_cast<Filling>(index)); });
   connect(own_, &QToolButton::clicked, &model_, &OutliersModel::toggleOwn);
   connect(show_all_, &QToolButton::clicked, plot_, &ScatterPlot::showAll);
   connect(remove_, &QToolButton::clicked, &model_, [this] {
@@ -197,7 +203,7 @@ void FitsLab::showScene() {
   showFocus();
   showSelected();
   residuals_->setCurrent(static_cast<int>(model_.outliers().residuals));
-  weights_->setChecked(model_.outliers().weights);
+  filling_->setCurrent(static_cast<int>(model_.outliers().filling));
   showOwn();
   send_->setLosses(model_.outliers().losses, find_loss(model_.outliers().focus)->card);
   Q_EMIT subtitleChanged();
@@ -210,9 +216,8 @@ void FitsLab::showPoints() {
   for (const Sample& point : scene.points)
     points.emplace_back(point.x, point.y);
   plot_->setPoints(points, scene.selected);
-  const SourcedSet* set = model_.dataset();
-  plot_->setAxisNames(set ? QString::fromStdString(set->x) : QString(),
-                      set ? QString::fromStdString(set->y) : QString());
+  const auto [x, y] = model_.axisNames();
+  plot_->setAxisNames(QString::fromStdString(x), QString::fromStdString(y));
 }
 
 void FitsLab::showLines() {
@@ -247,16 +252,20 @@ void FitsLab::showFocus() {
   const auto* fit = model_.focused();
   const QColor color = loss_style(scene.focus).color;
   std::vector<double> fitted;
-  std::vector<double> weights;
   if (fit != nullptr)
-    for (std::size_t i = 0; i < fit->influence.size() && (scene.weights || !many); ++i) {
+    for (std::size_t i = 0; i < fit->influence.size() && !many; ++i)
       fitted.push_back(fit->fitted->curve.at(scene.points[i].x));
-      weights.push_back(fit->influence[i].weight);
-    }
   const bool areas = scene.residuals == ResidualStyle::penalty && !many;
   plot_->setResiduals(static_cast<ScatterPlot::Residuals>(scene.residuals), fitted, color,
                       areas ? model_.penaltyWidths() : std::vector<double>{});
-  plot_->setFilling(scene.weights ? weights : std::vector<double>{}, color);
+  showFilling();
+}
+
+void FitsLab::showFilling() {
+  const FilledPoints filled = fill_points(model_, *why_);
+  plot_->setFilling(filled.shares, loss_style(model_.outliers().focus).color);
+  filled_->setVisible(!filled.says.isEmpty());
+  filled_->setText(filled.says);
 }
 
 void FitsLab::showSelected() {
@@ -276,10 +285,12 @@ QString FitsLab::describe(std::size_t index) const {
                      .arg(short_number(points[index].x), short_number(points[index].y));
   const auto* fit = model_.focused();
   if (fit != nullptr && index < fit->influence.size())
-    text += tr(". %1: residual %2, weight %3")
+    text += tr(". %1: residual %2, weight %3, %4 % of the pull; leverage %5")
                 .arg(QString::fromStdString(fit->card->short_name),
                      short_number(fit->influence[index].residual, 3),
-                     number_text(fit->influence[index].weight, 2));
+                     number_text(fit->influence[index].weight, 2),
+                     number_text(100 * fit->influence[index].share, 0),
+                     number_text(fit->influence[index].leverage, 2));
   return text;
 }
 
@@ -311,7 +322,10 @@ QString FitsLab::help() const {
       "coarse), "
       "Insert adds, Del deletes, Esc cancels or lets go, + − zoom, 0 shows all, Ctrl+V pastes CSV."
       "</p><p><b>Weight</b>: how much a point counts against one the loss fully trusts. "
-      "<b>Leverage</b>: how far out in x it lies.</p>");
+      "<b>Share of the pull</b>: how hard it pulls at the fit, of all points together. "
+      "<b>Leverage</b>: how far out in x it lies. <b>Shift</b>: how far the fit moves if it is "
+      "left "
+      "out. “Plain points” fills the points by one of them.</p>");
 }
 
 void FitsLab::finish() {

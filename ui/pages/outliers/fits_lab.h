@@ -2,6 +2,7 @@
 
 #include "ui/pages/outliers/lab.h"
 
+class QLabel;
 class QToolButton;
 
 namespace losslab {
@@ -40,13 +41,14 @@ class FitsLab : public Lab {
   void showPoints();
   void showLines();
   void showFocus();
+  void showFilling();
   void showSelected();
   QString describe(std::size_t index) const;
 
   WhyModel* why_;
   ScatterPlot* plot_;
   MenuChoice* residuals_ = nullptr;
-  QToolButton* weights_ = nullptr;
+  MenuChoice* filling_ = nullptr;
   QToolButton* own_ = nullptr;
   LineHandles* handles_ = nullptr;
   OwnLinePanel* own_panel_;
@@ -58,6 +60,7 @@ class FitsLab : public Lab {
   QToolButton* show_all_ = nullptr;
   QToolButton* remove_ = nullptr;
   DataPanel* data_;
+  QLabel* filled_; ///< what the points are filled by
   SendRow* send_;
 };
 

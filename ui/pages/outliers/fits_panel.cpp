@@ -76,7 +76,7 @@ FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
   heading->addWidget(label(tr("Fits"), "section"), 1);
   heading->addWidget(chooser_);
   body()->addLayout(heading);
-  table_->setNameTip(tr("Show the residuals and weights of this fit"));
+  table_->setNameTip(tr("Show the residuals of this fit, and fill the points for it"));
   body()->addWidget(table_);
   body()->addWidget(rule());
   body()->addWidget(equation_);

@@ -186,6 +186,8 @@ void OutliersModel::removePoint(std::size_t index) {
   if (next.points.empty()) { // nothing is left of what was drawn or published
     next.synthetic.reset();
     next.dataset.clear();
+    next.x_name.clear();
+    next.y_name.clear();
   }
   change(next);
 }
@@ -274,9 +276,9 @@ void OutliersModel::setResiduals(ResidualStyle style) {
   change(next);
 }
 
-void OutliersModel::setWeights(bool shown) {
+void OutliersModel::setFilling(Filling filling) {
   OutliersScene next = outliers();
-  next.weights = shown;
+  next.filling = filling;
   change(next);
 }
 
@@ -286,17 +288,21 @@ void OutliersModel::setBeneath(Beneath beneath) {
   change(next);
 }
 
-void OutliersModel::setSynthetic(const Synthetic& synthetic, const std::string& gesture) {
+void OutliersModel::setSynthetic(const Synthetic& synthetic) {
   OutliersScene next = outliers();
   next.synthetic = synthetic;
   next.dataset.clear();
   next.points = draw_points(synthetic);
   if (next.selected && *next.selected >= next.points.size()) next.selected.reset();
-  change(next, gesture);
+  change(next);
 }
 
-void OutliersModel::takePoints(std::vector<Sample> points) {
+void OutliersModel::takePoints(std::vector<Sample> points, const std::string& x,
+                               const std::string& y) {
+  constexpr int longest = 60; // characters: what an axis has room for
   OutliersScene next = outliers();
+  next.x_name = QString::fromStdString(x).left(longest).toStdString();
+  next.y_name = QString::fromStdString(y).left(longest).toStdString();
   next.points = std::move(points);
   next.synthetic.reset();
   next.dataset.clear();
@@ -330,6 +336,12 @@ const SourcedSet* OutliersModel::dataset() const {
   if (outliers().dataset.empty()) return nullptr; // nothing is read for it
   const auto sets = datasets();
   return sets ? find_set(*sets, outliers().dataset) : nullptr;
+}
+
+std::pair<std::string, std::string> OutliersModel::axisNames() const {
+  if (const SourcedSet* set = dataset()) return {set->x, set->y};
+  if (outliers().synthetic) return {};
+  return {outliers().x_name, outliers().y_name};
 }
 
 bool OutliersModel::datasetChanged() const {

@@ -82,13 +82,13 @@ class OutliersModel : public SceneModel {
   /// Residuals over their own MAD, or as they are.
   void setMadScale(bool on);
   void setResiduals(ResidualStyle style);
-  void setWeights(bool shown);
+  void setFilling(Filling filling);
   void setBeneath(Beneath beneath);
 
   /// Draws all points anew.
-  void setSynthetic(const Synthetic& synthetic, const std::string& gesture = {});
-  /// Other points, of the learner's own.
-  void takePoints(std::vector<Sample> points);
+  void setSynthetic(const Synthetic& synthetic);
+  /// Other points, of the learner's own, and what their table calls x and y.
+  void takePoints(std::vector<Sample> points, const std::string& x = {}, const std::string& y = {});
 
   /// Those that are shipped, in teaching order, or why they can't be read.
   Outcome<std::span<const SourcedSet>> datasets() const;
@@ -98,6 +98,8 @@ class OutliersModel : public SceneModel {
   const SourcedSet* dataset() const;
   /// Its points were moved, added to or taken from since.
   bool datasetChanged() const;
+  /// What is measured along x and y, with units; empty where nobody said.
+  std::pair<std::string, std::string> axisNames() const;
   /// x, y, and of every fit the residual and weight of each point.
   std::string table() const;
 

@@ -25,7 +25,7 @@ OwnLinePanel::OwnLinePanel(OutliersModel& model, QWidget* parent)
   reveal_ = new QPushButton(tr("Reveal the fits"));
   reveal_->setProperty("primary", "true");
   body()->addWidget(reveal_);
-  table_->setNameTip(tr("Show the residuals and weights of this fit"));
+  table_->setNameTip(tr("Show the residuals of this fit, and fill the points for it"));
   body()->addWidget(table_);
   connect(table_, &LossTable::chosen, &model_, &OutliersModel::setFocus);
   connect(reveal_, &QPushButton::clicked, &model_, [this] { model_.setGuess(false); });

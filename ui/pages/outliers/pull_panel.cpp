@@ -17,7 +17,7 @@ PullPanel::PullPanel(OutliersModel& model, WhyModel& why, QWidget* parent)
                              "under MAE against the usual error")},
            {tr("shift"),
             tr("How far the fit would move if this point were left out, against the usual error "
-               "of least squares. For MSE it is √(2·Cook's distance/n)")}},
+               "of least squares. For MSE it is √(p·Cook's distance/n), with p coefficients")}},
           38)),
       rule_(rule()), leverage_(label({}, "soft")), carried_(label({}, "warn")) {
   body()->addWidget(says_);

@@ -33,7 +33,7 @@ WhyModel::~WhyModel() = default; // the inquiries go first and have the work sto
 
 bool WhyModel::isSettled() const {
   return !rest_.isActive() && !journey_asked_.isAwaited() && !without_asked_.isAwaited() &&
-         !strength_asked_.isAwaited();
+         !shifts_asked_.isAwaited() && !strength_asked_.isAwaited();
 }
 
 void WhyModel::finish() {
@@ -41,8 +41,8 @@ void WhyModel::finish() {
   const auto look = [this, &loop] {
     if (isSettled()) loop.quit();
   };
-  for (const auto signal :
-       {&WhyModel::journeyChanged, &WhyModel::effectsChanged, &WhyModel::strengthsChanged})
+  for (const auto signal : {&WhyModel::journeyChanged, &WhyModel::effectsChanged,
+                            &WhyModel::shiftsChanged, &WhyModel::strengthsChanged})
     connect(this, signal, &loop, look);
   if (!isSettled()) loop.exec();
 }
@@ -71,6 +71,7 @@ void WhyModel::follow() {
   }
   followJourney();
   followWithout();
+  followShifts();
   followStrengths();
 }
 
@@ -178,6 +179,41 @@ void WhyModel::judge() {
                                       fit.influence[*selected].leverage, curve, *without_[i])});
   }
   Q_EMIT effectsChanged();
+}
+
+void WhyModel::followShifts() {
+  const OutliersScene& scene = model_.outliers();
+  const auto* fit = model_.focused();
+  if (scene.filling != Filling::shift || fit == nullptr || !fit->fitted ||
+      scene.points.size() > most_left_out) {
+    shifts_asked_.drop();
+    shifts_topic_ = {};
+    shifts_.clear();
+    return Q_EMIT shiftsChanged();
+  }
+  Topic next = topic();
+  next.fitted.focus = scene.focus;
+  if (next == shifts_topic_) return;
+  if (next.fitted != shifts_topic_.fitted || next.points.size() != shifts_topic_.points.size()) {
+    shifts_.clear();
+    Q_EMIT shiftsChanged();
+  }
+  shifts_topic_ = std::move(next);
+  shifts_asked_.ask(
+      [tried = method(*fit), points = scene.points, curve = fit->fitted->curve,
+       shape = Shape{scene.degree, scene.intercept}](const std::stop_token& stop) {
+        std::vector<std::optional<double>> shifts;
+        const auto unit = usual_error(points, shape);
+        if (!unit) return shifts;
+        for (const auto& without : curves_without_each(tried, points, stop))
+          shifts.push_back(without ? std::optional(shift(points, curve, *without, *unit))
+                                   : std::nullopt);
+        return shifts;
+      },
+      [this](const std::vector<std::optional<double>>& shifts) {
+        shifts_ = shifts;
+        Q_EMIT shiftsChanged();
+      });
 }
 
 void WhyModel::followStrengths() {

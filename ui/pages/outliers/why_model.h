@@ -44,6 +44,12 @@ class WhyModel : public QObject {
   /// As the model's fits; empty until known, nothing where a fit is not defined without the point.
   const std::vector<std::optional<Effect>>& effects() const { return effects_; }
 
+  /// How far the fit in focus moves when each point is left out (left_out.h), nothing where it is
+  /// not defined without. Empty unless the scene fills points so, and until it is known; while
+  /// points move those of a little earlier stay for a moment.
+  const std::vector<std::optional<double>>& shifts() const { return shifts_; }
+  static constexpr std::size_t most_left_out = 2'000; ///< points; of more none is left out in turn
+
   struct Strength {
     Breakdown found;
     std::optional<BreakdownTheory> theory;
@@ -60,6 +66,7 @@ class WhyModel : public QObject {
  Q_SIGNALS:
   void journeyChanged();
   void effectsChanged();
+  void shiftsChanged();
   void strengthsChanged();
 
  private:
@@ -77,6 +84,7 @@ class WhyModel : public QObject {
   void follow();
   void followJourney();
   void followWithout();
+  void followShifts();
   void followStrengths();
   void askJourney(std::size_t stride);
   void askStrength();
@@ -88,16 +96,19 @@ class WhyModel : public QObject {
   OutliersModel& model_;
   Topic journey_topic_;
   Topic without_topic_;
+  Topic shifts_topic_;
   Topic strengths_topic_;
   Journey journey_;
   std::vector<std::optional<Polynomial>> without_;
   std::vector<std::optional<Effect>> effects_;
+  std::vector<std::optional<double>> shifts_;
   std::vector<std::optional<Strength>> strengths_;
   QTimer rest_; ///< breaking fits begins when the hand rests
   Background quick_;
   Background patient_;
   Inquiry journey_asked_{quick_};
   Inquiry without_asked_{quick_};
+  Inquiry shifts_asked_{quick_};
   Inquiry strength_asked_{patient_};
 };
 

@@ -1,6 +1,7 @@
 #include "ui/pages/outliers/data_panel.h"
 
 #include "app/storage/dataset_files.h"
+#include "core/scene/text.h"
 #include "ui/pages/outliers/columns_dialog.h"
 #include "ui/theme.h"
 
@@ -85,6 +86,18 @@ class DataPanelTest : public QObject {
     QVERIFY(dialog() == nullptr);
   }
 
+  void the_axes_are_called_as_the_columns() {
+    paste("income (£),food\n1,2\n3,5\n");
+    QCOMPARE(model_->axisNames(), std::pair(std::string("income (£)"), std::string("food")));
+    model_->setSynthetic({});
+    QCOMPARE(model_->axisNames(), std::pair(std::string(), std::string()));
+    model_->undo();
+    QCOMPARE(model_->axisNames().second, std::string("food"));
+    paste(QString("x," + QString(300, u'é') + "\n1,2\n3,5\n"));
+    const auto again = scene_from_json(scene_to_json(model_->outliers()));
+    QVERIFY2(again.ok(), again.ok() ? "" : again.refusal().text().c_str());
+  }
+
   void of_more_columns_two_are_chosen() {
     const auto before = model_->outliers();
     paste("a,b,c\n1,2,3\n4,5,6\n");
@@ -101,6 +114,7 @@ class DataPanelTest : public QObject {
     QCOMPARE(preview->horizontalHeaderItem(2)->text(), QString("x: c"));
     take()->click();
     QCOMPARE(model_->outliers().points, (std::vector<Sample>{{3, 2}, {6, 5}}));
+    QCOMPARE(model_->axisNames(), std::pair(std::string("c"), std::string("b")));
     model_->undo();
     QCOMPARE(model_->outliers(), before);
   }

@@ -107,6 +107,35 @@ class WhyModelTest : public QObject {
     QVERIFY(why.effects().empty());
   }
 
+  void shifts_are_those_of_leaving_out_each_point() {
+    OutliersModel model(scene(Beneath::nothing));
+    model.setFocus("huber");
+    WhyModel why(model);
+    QVERIFY(settled(why));
+    QVERIFY(why.shifts().empty()); // nobody looks at them
+    const auto expected = [&model](std::size_t left_out) {
+      const auto& points = model.outliers().points;
+      const Polynomial without = *curve_without({*make_loss("huber")}, points, left_out);
+      return shift(points, model.focused()->fitted->curve, without, *usual_error(points));
+    };
+    model.setFilling(Filling::shift);
+    QVERIFY(settled(why));
+    QCOMPARE(why.shifts().size(), model.outliers().points.size());
+    for (std::size_t i = 0; i < why.shifts().size(); ++i)
+      QVERIFY2(std::abs(*why.shifts()[i] - expected(i)) < 1e-6, std::to_string(i).c_str());
+    QSignalSpy changed(&why, &WhyModel::shiftsChanged);
+    model.movePoint(3, {model.outliers().points[3].x, 50});
+    QVERIFY(!why.shifts().empty()); // those of before, for a moment
+    QVERIFY(settled(why));
+    QCOMPARE(changed.count(), 1);
+    QVERIFY(std::abs(*why.shifts()[3] - expected(3)) < 1e-6);
+    model.setFocus("mse");
+    QVERIFY(why.shifts().empty()); // of another loss
+    QVERIFY(settled(why));
+    model.setGuess(true);
+    QVERIFY(why.shifts().empty());
+  }
+
   void breakdown_is_tried_for_every_fit_once_the_hand_rests() {
     OutliersModel model(scene());
     WhyModel why(model);
