@@ -128,7 +128,9 @@ QPushButton* QuestionCard::makeTask(const Question& question) {
   scene.task = question.id;
   auto* link = new QPushButton(tr("Do it in the laboratory →"));
   link->setProperty("primary", "true");
-  link->setToolTip(tr("Opens the points; what you reach is recognised there"));
+  link->setToolTip(tr("Opens Outliers with the points of this task and recognises what you reach; "
+                      "undo there brings "
+                      "your own points back"));
   connect(link, &QPushButton::clicked, this, [this, scene] { Q_EMIT sceneRequested(scene); });
   return link;
 }
