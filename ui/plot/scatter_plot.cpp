@@ -55,10 +55,8 @@ void ScatterPlot::setPoints(const std::vector<QPointF>& points,
   residuals_->fitted.clear();
   if (marks_->selected != selected) marks_->picked_up = false;
   marks_->selected = selected;
-  if (replaced)
+  if (replaced || (!press_ && !own_view_ && isMuchTooWide())) // or a point from far away is back
     showAll();
-  else if (!press_ && !own_view_ && isMuchTooWide())
-    showAll(); // a point that was far away is back
   else if (marks_->selected && !press_)
     bringIntoView(marks_->points[*marks_->selected]);
   speak();
