@@ -62,16 +62,21 @@ double mean_of(const Numbers& values) { return values[0] + (values - values[0]).
 } // namespace
 
 std::optional<Refusal> Design::assign(std::span<const Sample> points, const Shape& shape) {
+  bool same_places = has_columns_ && shape == shape_ && points.size() == x_.size();
+  has_columns_ = false;
   shape_ = shape;
   if (auto refusal = refuse_count(points.size(), shape)) return refusal;
   if (auto refusal = refuse_numbers(points)) return refusal;
   x_.resize(points.size());
   y_.resize(points.size());
   for (std::size_t i = 0; i < points.size(); ++i) {
+    same_places = same_places && x_[i] == points[i].x;
     x_[i] = points[i].x;
     y_[i] = points[i].y;
   }
-  if (auto refusal = make_columns()) return refusal;
+  if (!same_places) // else they are those of the frame before: only y has changed
+    if (auto refusal = make_columns()) return refusal;
+  has_columns_ = true;
   centre_targets();
   solve_least_squares();
   return std::nullopt;

@@ -56,6 +56,7 @@ class Design {
   std::vector<double> y_;
   std::vector<double> centred_y_;
   Eigen::MatrixXd columns_;
+  bool has_columns_ = false;
   SquareMatrix powers_; ///< column k holds the powers of u, from the first of the shape, in it
   double centre_ = 0;
   double scale_ = 1;
