@@ -8,6 +8,7 @@
 #include "app/storage/session.h"
 #include "core/quiz/memory_progress.h"
 #include "core/scene/text.h"
+#include "ui/widgets/wrapped_tips.h"
 
 #include <QApplication>
 #include <QStandardPaths>
@@ -95,6 +96,7 @@ struct Composition::State {
 
 Composition::Composition(QApplication& application) : state_(std::make_unique<State>(application)) {
   set_theme(application, state_->settings.appearance, state_->settings.text_scale);
+  wrap_long_tips(application);
   state_->services = machine_services();
   state_->autosave.setSingleShot(true);
   state_->autosave.setInterval(autosave_delay);

@@ -356,7 +356,8 @@ bool ScatterPlot::event(QEvent* event) {
     const auto* help = static_cast<QHelpEvent*>(event);
     const auto index = marks_->at(help->pos());
     if (index)
-      QToolTip::showText(help->globalPos(), describe_(*index), this);
+      QToolTip::showText(help->globalPos(), "<p>" + describe_(*index).toHtmlEscaped() + "</p>",
+                         this);
     else
       QToolTip::hideText();
     return true;
