@@ -19,7 +19,7 @@ std::array<double, most_parameters> Polynomial::over_x() const {
     size += std::abs(each);
   Polynomial clean = *this;
   for (double& each : clean.coefficient) // no power of u is larger than 1 at the points
-    if (std::abs(each) <= 64 * std::numeric_limits<double>::epsilon() * size) each = 0;
+    if (std::abs(each) <= 12 * std::numeric_limits<double>::epsilon() * size) each = 0;
   return clean.about(0, 1).coefficient;
 }
 

@@ -183,6 +183,16 @@ class CurvesTest : public QObject {
     }
   }
 
+  void a_slope_far_below_the_level_is_none_of_rounding() {
+    std::vector<Sample> points;
+    for (int i = 0; i < 10; ++i)
+      points.push_back({double(i), 1e15 + i}); // each a double
+    for (const char* id : {"mse", "mae"}) {
+      const double slope = fit_curve(*loss_of(id), points)->curve.over_x()[1];
+      QVERIFY2(std::abs(slope - 1) < 0.1, std::to_string(slope).c_str());
+    }
+  }
+
   // For every loss and shape Σ pull·x^k is 0.
   void pulls_balance_data() { every_regression_loss_and_shape(); }
   void pulls_balance() {
