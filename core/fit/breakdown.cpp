@@ -116,7 +116,7 @@ class Meter {
   Polynomial now_;
   const std::stop_token& stop_;
   double middle_;
-  double reach_; ///< from the leftmost point to the rightmost
+  double reach_; ///< from the leftmost point to the rightmost, or from the origin to the farthest
   double unit_;
   std::vector<Attack> attacks_;
   std::vector<Sample> astray_;
@@ -135,7 +135,10 @@ Breakdown find_breakdown(const Method& method, std::span<const Sample> points,
   const auto now = fitted_curve(fitter, method, points);
   if (!now) return {};
   Meter meter(method, points, *now, stop);
-  return {meter.fewest(false), meter.fewest(true)};
+  const auto upright = meter.fewest(false);
+  const auto anywhere = meter.fewest(true);
+  // A point that may move sideways may as well stay where it is.
+  return {upright, upright && (!anywhere || *upright < *anywhere) ? upright : anywhere};
 }
 
 std::optional<BreakdownTheory> breakdown_theory(const Method& method,
