@@ -105,8 +105,13 @@ std::optional<Range> LabReading::of_moved(std::string_view id, const std::string
     range = Range{std::min(range->low, value), std::max(range->high, value)};
   };
   const bool same_points = start_.points.size() == now_.points.size();
-  const std::string any = loss.empty() && !now_.losses.empty() ? now_.losses.front().id : loss;
-  const Fitted* fit = id == "lifted" || id == "sideways" ? nullptr : &fitted(any);
+  const auto any = [this] { // a leverage is the same under every loss that fits
+    for (const LossChoice& choice : now_.losses)
+      if (fitted(choice.id).after) return choice.id;
+    return std::string();
+  };
+  const Fitted* fit =
+      id == "lifted" || id == "sideways" ? nullptr : &fitted(loss.empty() ? any() : loss);
   for (const std::size_t i : moved_) {
     if (fit == nullptr && same_points)
       see(id == "sideways" ? std::abs(now_.points[i].x - start_.points[i].x)

@@ -112,8 +112,12 @@ void TaskPanel::showGoals() {
                                    short_number(goal.at_least ? reached->low : reached->high, 3))
                              : tr("not yet")));
   }
-  done_->setVisible(all);
-  if (all) done_->setText(verdict(reading));
+  const bool no_fit = predicted_ != nullptr && reading.most(task.predict).empty();
+  done_->setVisible(all || no_fit);
+  if (no_fit)
+    done_->setText(tr("No fit is left to judge by: bring the point nearer."));
+  else if (all)
+    done_->setText(verdict(reading));
   back_->setProperty("primary", all ? "true" : "false");
   restyle(back_);
 }
@@ -122,7 +126,6 @@ QString TaskPanel::verdict(LabReading& reading) const {
   const LabTask& task = *question_->task;
   if (predicted_ == nullptr) return tr("<b>Done.</b> Can you say why?");
   const std::string most = reading.most(task.predict);
-  if (most.empty()) return tr("No fit is left to judge by: bring the point nearer.");
   const auto said = static_cast<std::size_t>(predicted_->current());
   if (task.start.losses[said].id == most) return tr("<b>As you said.</b> Can you say why?");
   return tr("<b>It was %1.</b> Can you say why?").arg(text(find_loss(most)->card.short_name));

@@ -113,6 +113,7 @@ class TaskPanelTest : public QObject {
       model.movePoint(model.outliers().points.size() - 1, {9.3, y});
       Q_EMIT losses->chosen(0);
       QVERIFY(!said(panel).join(' ').contains("It was"));
+      QVERIFY(said(panel).join(' ').contains("No fit is left to judge by"));
     }
   }
 
