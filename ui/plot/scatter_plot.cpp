@@ -48,17 +48,19 @@ ScatterPlot::ScatterPlot(const QString& accessible_name, QWidget* parent)
 
 void ScatterPlot::setPoints(const std::vector<QPointF>& points,
                             std::optional<std::size_t> selected) {
-  const bool replaced = changed_points(marks_->points, points) > 1 || marks_->points.empty();
+  const std::size_t changed = changed_points(marks_->points, points);
+  const bool replaced = changed > 1 || marks_->points.empty();
   marks_->points = points;
   marks_->filling.clear(); // until they are told anew
   marks_->looks.clear();
   residuals_->fitted.clear();
   if (marks_->selected != selected) marks_->picked_up = false;
   marks_->selected = selected;
-  if (replaced || (!press_ && !own_view_ && isMuchTooWide())) // or a point from far away is back
+  if (replaced)
     showAll();
-  else if (marks_->selected && !press_)
-    bringIntoView(marks_->points[*marks_->selected]);
+  else if (changed == 1 && !press_)
+    comeBack();
+  if (marks_->selected && !press_) bringIntoView(marks_->points[*marks_->selected]);
   speak();
   queueReplot();
 }
@@ -85,7 +87,7 @@ void ScatterPlot::resizeEvent(QResizeEvent* event) {
 }
 
 void ScatterPlot::setFilling(const std::vector<double>& filling, const QColor& color) {
-  if (filling.size() == marks_->points.size()) marks_->filling = filling;
+  marks_->filling = filling.size() == marks_->points.size() ? filling : std::vector<double>{};
   marks_->filling_color = color;
   queueReplot();
 }
@@ -119,9 +121,12 @@ void ScatterPlot::setView(const QCPRange& x, const QCPRange& y) {
   queueReplot();
 }
 
-bool ScatterPlot::isMuchTooWide() const {
+// To all points, where one that was far away is back and the learner has chosen no view.
+void ScatterPlot::comeBack() {
   const auto [x, y] = marks_->extent();
-  return x.size() < 0.5 * xAxis->range().size() || y.size() < 0.5 * yAxis->range().size();
+  const bool too_wide =
+      x.size() < 0.5 * xAxis->range().size() || y.size() < 0.5 * yAxis->range().size();
+  if (too_wide && !own_view_) showAll();
 }
 
 void ScatterPlot::showAll() {
@@ -296,9 +301,9 @@ void ScatterPlot::mousePressEvent(QMouseEvent* event) {
   if (press.point) {
     press.was_selected = marks_->selected == press.point;
     press.origin = marks_->points[*press.point];
-    if (!press.was_selected) select(press.point);
   }
-  press_ = press;
+  press_ = press; // before the selection is told: the view stays while the hand is down
+  if (press.point && !press.was_selected) select(press.point);
 }
 
 void ScatterPlot::mouseMoveEvent(QMouseEvent* event) {
@@ -336,8 +341,10 @@ void ScatterPlot::mouseReleaseEvent(QMouseEvent* event) {
   } else if (press.point) {
     marks_->picked_up = press.was_selected && !marks_->picked_up;
   }
-  if (press.moved && press.point && marks_->selected)
+  if (press.moved && press.point && marks_->selected) {
+    comeBack();
     bringIntoView(marks_->points[*marks_->selected]);
+  }
   queueReplot();
 }
 

@@ -36,7 +36,7 @@ class ScatterPlot : public Plot {
   void setPoints(const std::vector<QPointF>& points, std::optional<std::size_t> selected);
   /// What is measured along the axes, with units; empty: nothing is written there.
   void setAxisNames(const QString& x, const QString& y);
-  /// How much of a point is filled, 0 … 1, and in which colour; empty: all alike.
+  /// How much of each point is filled, 0 … 1, and in which colour; empty: all alike.
   void setFilling(const std::vector<double>& filling, const QColor& color);
 
   void setLines(const QList<FittedLine>& lines);
@@ -90,7 +90,7 @@ class ScatterPlot : public Plot {
   bool letGo();
   void zoom(QPointF center, double factor);
   void bringIntoView(QPointF point);
-  bool isMuchTooWide() const;
+  void comeBack();
   void setView(const QCPRange& x, const QCPRange& y);
   void placeNames();
   void speak();
