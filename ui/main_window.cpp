@@ -6,6 +6,7 @@
 #include "ui/text.h"
 #include "ui/widgets/elided_label.h"
 #include "ui/widgets/panel.h"
+#include "ui/widgets/save_path.h"
 #include "ui/widgets/tool_button.h"
 
 #include <QAbstractSpinBox>
@@ -320,8 +321,8 @@ void MainWindow::pasteLink() {
 }
 
 void MainWindow::saveScene() {
-  const QString path = QFileDialog::getSaveFileName(this, tr("Save scene"), current_ + ".losslab",
-                                                    tr("Scenes (*.losslab)"));
+  const QString path =
+      ask_save_path(this, tr("Save scene"), current_ + ".losslab", tr("Scenes (*.losslab)"));
   if (path.isEmpty()) return;
   const std::string text = scene_to_json(currentPage().model().scene());
   const auto refusal = services_.write_file(path, QByteArray::fromStdString(text));
@@ -343,8 +344,7 @@ void MainWindow::openFile() {
 
 void MainWindow::exportPicture(const char* format) {
   const QString ending = QString(".") + format;
-  const QString path =
-      QFileDialog::getSaveFileName(this, tr("Export"), current_ + ending, "*" + ending);
+  const QString path = ask_save_path(this, tr("Export"), current_ + ending, "*" + ending);
   if (path.isEmpty()) return;
   const auto refusal = services_.write_file(path, exported(currentPage(), format));
   say(refusal ? QString::fromStdString(refusal->text()) : tr("Saved %1.").arg(path));
