@@ -102,6 +102,7 @@ class Gathering {
 
   void begin(const CsvRow& row, bool header) {
     columns_.resize(row.cells.size());
+    named_ = header;
     for (std::size_t i = 0; i < columns_.size(); ++i)
       columns_[i].name =
           header && !row.cells[i].empty() ? row.cells[i] : "column " + std::to_string(i + 1);
@@ -126,7 +127,7 @@ class Gathering {
 
   Outcome<NumberTable> finish() && {
     if (rows_ == 0) return Refusal{"CSV", "has no data: it needs rows of numbers, as in 1.5,2"};
-    NumberTable table{{}, rows_, every_};
+    NumberTable table{{}, rows_, every_, named_};
     for (Column& column : columns_) {
       if (!column.has_numbers) continue;
       if (column.objection) return *column.objection;
@@ -160,6 +161,7 @@ class Gathering {
   std::vector<Column> columns_;
   std::size_t rows_ = 0;
   std::size_t every_ = 1;
+  bool named_ = false;
 };
 
 Outcome<NumberTable> read_table(std::string_view text, bool all_rows) {

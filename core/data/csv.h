@@ -38,6 +38,7 @@ struct NumberTable {
   std::vector<NumberColumn> columns;
   std::size_t rows = 0;  ///< of the text
   std::size_t every = 1; ///< one of so many of them was kept, evenly; 1: all
+  bool named = false;    ///< the names are from a header
 };
 
 /// As read_csv, but of more than csv_row_limit rows keeps every second, or fourth, … from the first

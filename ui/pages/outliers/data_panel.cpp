@@ -4,6 +4,7 @@
 #include "ui/pages/outliers/columns_dialog.h"
 #include "ui/pages/outliers/noise_name.h"
 #include "ui/theme.h"
+#include "ui/widgets/save_path.h"
 #include "ui/widgets/tool_button.h"
 
 #include <QClipboard>
@@ -209,8 +210,7 @@ void DataPanel::pasteCsv() {
 
 void DataPanel::saveCsv() {
   Q_EMIT dialogOpens();
-  const QString path =
-      QFileDialog::getSaveFileName(this, tr("Save CSV"), "points.csv", tr("Tables (*.csv)"));
+  const QString path = ask_save_path(this, tr("Save CSV"), "points.csv", tr("Tables (*.csv)"));
   if (path.isEmpty()) return;
   const auto [x, y] = model_.axisNames();
   const std::string text =
@@ -237,8 +237,10 @@ void DataPanel::take(const QByteArray& text, const QString& source) {
 }
 
 void DataPanel::takeColumns(const NumberTable& table, std::size_t x, std::size_t y) {
-  model_.takePoints(points_of(table.columns[x], table.columns[y]), table.columns[x].name,
-                    table.columns[y].name);
+  const auto name = [&table](std::size_t column) {
+    return table.named ? table.columns[column].name : std::string();
+  };
+  model_.takePoints(points_of(table.columns[x], table.columns[y]), name(x), name(y));
   if (table.every == 1) return;
   Q_EMIT noticed(tr("Of %1 rows one in %2 was taken: at most 100,000 points can be shown.")
                      .arg(QLocale(QLocale::English).toString(qulonglong(table.rows)))

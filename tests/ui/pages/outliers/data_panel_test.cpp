@@ -90,10 +90,13 @@ class DataPanelTest : public QObject {
     paste("income (£),food\n1,2\n3,5\n");
     QCOMPARE(model_->axisNames(), std::pair(std::string("income (£)"), std::string("food")));
     model_->setSynthetic({});
-    QCOMPARE(model_->axisNames(), std::pair(std::string(), std::string()));
+    QVERIFY(model_->outliers().x_name.empty() && model_->outliers().y_name.empty());
     model_->undo();
     QCOMPARE(model_->axisNames().second, std::string("food"));
     paste(QString("x," + QString(300, u'é') + "\n1,2\n3,5\n"));
+    paste("1,2\n3,5\n"); // which has no header
+    QCOMPARE(model_->axisNames(), std::pair(std::string(), std::string()));
+    model_->undo();
     const auto again = scene_from_json(scene_to_json(model_->outliers()));
     QVERIFY2(again.ok(), again.ok() ? "" : again.refusal().text().c_str());
   }
