@@ -105,10 +105,9 @@ Json minima_json(const std::vector<Minimum>& minima) {
 /// How far the fit moves without each point, in usual errors (left_out.h). Nothing where there is
 /// no fit without it, or no such unit, or where there are too many points to leave out in turn.
 std::vector<std::optional<double>> shifts_without_each(const Asked& asked, const CurveFit& fitted) {
-  constexpr std::size_t most_points = 2'000;
   std::vector<std::optional<double>> shifts(asked.points.size());
   const auto unit = usual_error(asked.points, asked.shape);
-  if (!unit || asked.points.size() > most_points) return shifts;
+  if (!unit || asked.points.size() > most_left_out) return shifts;
   const auto without = curves_without_each({asked.loss, asked.shape, asked.scaling}, asked.points);
   for (std::size_t i = 0; i < without.size(); ++i)
     if (without[i]) shifts[i] = shift(asked.points, fitted.curve, *without[i], *unit);

@@ -10,6 +10,9 @@
 
 namespace losslab {
 
+/// Of more points, leaving out each in turn would take too long for a learner who waits.
+inline constexpr std::size_t most_left_out = 2'000;
+
 /// The curve fitted to all points but one, or nothing where there is none.
 std::optional<Polynomial> curve_without(const Method& method, std::span<const Sample> points,
                                         std::size_t left_out);

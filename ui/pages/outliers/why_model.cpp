@@ -10,6 +10,7 @@ namespace {
 
 constexpr int hand_rests = 150;          // ms without another scene
 constexpr std::size_t rough_stride = 10; ///< a first answer within a frame or two
+constexpr std::size_t at_once = 200;     ///< points: each is left out within a frame or two
 
 std::vector<double> places(const Range& range, std::size_t stride) {
   std::vector<double> all;
@@ -17,6 +18,14 @@ std::vector<double> places(const Range& range, std::size_t stride) {
     all.push_back(range.low + (range.high - range.low) * static_cast<double>(i) /
                                   static_cast<double>(WhyModel::positions));
   return all;
+}
+
+bool is_one_moved(std::span<const Sample> before, std::span<const Sample> after) {
+  if (before.size() != after.size()) return false;
+  std::size_t moved = 0;
+  for (std::size_t i = 0; i < before.size(); ++i)
+    moved += before[i] == after[i] ? 0 : 1;
+  return moved <= 1;
 }
 
 } // namespace
@@ -65,8 +74,10 @@ Method WhyModel::method(const OutliersModel::Fit& fit) const {
 
 void WhyModel::follow() {
   if (!isLookedAt()) { // the model's fits will be of other points
-    strength_asked_.drop();
-    strengths_topic_ = {};
+    for (Inquiry* asked : {&journey_asked_, &without_asked_, &strength_asked_})
+      asked->drop();
+    journey_topic_ = without_topic_ = strengths_topic_ = {};
+    dropShifts();
     return rest_.stop();
   }
   followJourney();
@@ -185,24 +196,19 @@ void WhyModel::followShifts() {
   const OutliersScene& scene = model_.outliers();
   const auto* fit = model_.focused();
   if (scene.filling != Filling::shift || fit == nullptr || !fit->fitted ||
-      scene.points.size() > most_left_out) {
-    shifts_asked_.drop();
-    shifts_topic_ = {};
-    shifts_.clear();
-    return Q_EMIT shiftsChanged();
-  }
+      scene.points.size() > most_left_out)
+    return dropShifts();
   Topic next = topic();
   next.fitted.focus = scene.focus;
   if (next == shifts_topic_) return;
-  if (next.fitted != shifts_topic_.fitted || next.points.size() != shifts_topic_.points.size()) {
-    shifts_.clear();
-    Q_EMIT shiftsChanged();
-  }
+  if (scene.points.size() > at_once || next.fitted != shifts_topic_.fitted ||
+      !is_one_moved(shifts_topic_.points, next.points))
+    dropShifts();
   shifts_topic_ = std::move(next);
   shifts_asked_.ask(
       [tried = method(*fit), points = scene.points, curve = fit->fitted->curve,
        shape = Shape{scene.degree, scene.intercept}](const std::stop_token& stop) {
-        std::vector<std::optional<double>> shifts;
+        Shifts shifts;
         const auto unit = usual_error(points, shape);
         if (!unit) return shifts;
         for (const auto& without : curves_without_each(tried, points, stop))
@@ -210,10 +216,18 @@ void WhyModel::followShifts() {
                                    : std::nullopt);
         return shifts;
       },
-      [this](const std::vector<std::optional<double>>& shifts) {
+      [this](const Shifts& shifts) {
         shifts_ = shifts;
         Q_EMIT shiftsChanged();
       });
+}
+
+void WhyModel::dropShifts() {
+  shifts_asked_.drop();
+  shifts_topic_ = {};
+  if (!shifts_) return;
+  shifts_.reset();
+  Q_EMIT shiftsChanged();
 }
 
 void WhyModel::followStrengths() {

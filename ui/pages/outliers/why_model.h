@@ -44,11 +44,12 @@ class WhyModel : public QObject {
   /// As the model's fits; empty until known, nothing where a fit is not defined without the point.
   const std::vector<std::optional<Effect>>& effects() const { return effects_; }
 
-  /// How far the fit in focus moves when each point is left out (left_out.h), nothing where it is
-  /// not defined without. Empty unless the scene fills points so, and until it is known; while
-  /// points move those of a little earlier stay for a moment.
-  const std::vector<std::optional<double>>& shifts() const { return shifts_; }
-  static constexpr std::size_t most_left_out = 2'000; ///< points; of more none is left out in turn
+  /// How far a fit moves when each point is left out (left_out.h), nothing where there is no fit
+  /// without it. Empty where there is no usual error to measure by.
+  using Shifts = std::vector<std::optional<double>>;
+  /// Of the fit in focus. Nothing unless the scene fills points so, and until they are known; while
+  /// one of few points moves, those of a little earlier stay for a moment.
+  const std::optional<Shifts>& shifts() const { return shifts_; }
 
   struct Strength {
     Breakdown found;
@@ -85,6 +86,7 @@ class WhyModel : public QObject {
   void followJourney();
   void followWithout();
   void followShifts();
+  void dropShifts();
   void followStrengths();
   void askJourney(std::size_t stride);
   void askStrength();
@@ -101,14 +103,15 @@ class WhyModel : public QObject {
   Journey journey_;
   std::vector<std::optional<Polynomial>> without_;
   std::vector<std::optional<Effect>> effects_;
-  std::vector<std::optional<double>> shifts_;
+  std::optional<Shifts> shifts_;
   std::vector<std::optional<Strength>> strengths_;
   QTimer rest_; ///< breaking fits begins when the hand rests
   Background quick_;
   Background patient_;
+  Background in_turn_; ///< leaves out one point after the other
   Inquiry journey_asked_{quick_};
   Inquiry without_asked_{quick_};
-  Inquiry shifts_asked_{quick_};
+  Inquiry shifts_asked_{in_turn_};
   Inquiry strength_asked_{patient_};
 };
 

@@ -1,5 +1,6 @@
 #include "ui/pages/outliers/filling.h"
 
+#include "core/fit/left_out.h"
 #include "ui/pages/outliers/why_model.h"
 
 #include <QTest>
@@ -46,7 +47,7 @@ class FillingTest : public QObject {
     const PointInfluence point = model_.focused()->influence[dragged];
     const FilledPoints pulled = filled(Filling::share);
     QCOMPARE(pulled.shares[dragged], 1.0);
-    QVERIFY(pulled.says.contains(QString::number(std::round(100 * point.share)) + " %"));
+    QVERIFY(pulled.says.contains(QString::number(100 * point.share, 'g', 2) + " %"));
     for (std::size_t i = 0; i < pulled.shares.size(); ++i)
       QVERIFY(std::abs(pulled.shares[i] * point.share - model_.focused()->influence[i].share) <
               1e-12);
@@ -58,13 +59,41 @@ class FillingTest : public QObject {
     QVERIFY(levers.shares[dragged] < 1); // the ends have more
   }
 
+  // Of 300 points none has as much as half a percent.
+  void small_shares_keep_their_digits() {
+    OutliersScene many = model_.outliers();
+    many.synthetic = Synthetic{.count = 300};
+    many.points.clear();
+    model_.change(many);
+    model_.setFocus("mae");
+    QVERIFY2(filled(Filling::share).says.contains("0.33 %"),
+             qPrintable(filled(Filling::share).says));
+  }
+
+  void what_meets_every_point_says_why_there_is_nothing() {
+    OutliersScene few = model_.outliers();
+    few.synthetic.reset();
+    few.selected.reset();
+    few.points = {{0, 1}, {1, 3}, {2, 5}};
+    model_.change(few);
+    model_.setFocus("mse");
+    QVERIFY(filled(Filling::shift).shares.empty());
+    QVERIFY(filled(Filling::shift).says.contains("not defined"));
+    few.points = {{2, 1}, {2, 2}, {2, 4}, {2, 3}, {8, 5}}; // without the last there is no line
+    model_.change(few);
+    const FilledPoints needed = filled(Filling::shift);
+    QCOMPARE(needed.shares[4], 1.0);
+    QVERIFY(needed.shares[1] < 1);
+    QVERIFY(needed.says.contains("no fit without the point"));
+  }
+
   void what_is_not_known_is_said() {
     model_.setFilling(Filling::shift);
     const FilledPoints soon = fill_points(model_, why_);
     QVERIFY(soon.shares.empty());
     QVERIFY(!soon.says.isEmpty());
     OutliersScene many = model_.outliers();
-    many.synthetic = Synthetic{.count = static_cast<int>(WhyModel::most_left_out) + 1};
+    many.synthetic = Synthetic{.count = static_cast<int>(most_left_out) + 1};
     many.points.clear();
     model_.change(many);
     const FilledPoints never = filled(Filling::shift);
