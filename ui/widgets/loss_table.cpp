@@ -107,12 +107,10 @@ void LossTable::setCell(int row, int column, const QString& text) {
 void LossTable::setBar(int row, double share) { rows_[row].bar->setShare(share); }
 
 void LossTable::setReasons(const QStringList& reasons) {
-  QString told;
   for (int row = 0; row < rows_.size(); ++row) {
     const QString& why = reasons[row];
     rows_[row].reason->setText(why);
-    rows_[row].reason->setVisible(!why.isEmpty() && why != told);
-    if (!why.isEmpty()) told = why;
+    rows_[row].reason->setVisible(!why.isEmpty() && reasons.indexOf(why) == row);
   }
 }
 
