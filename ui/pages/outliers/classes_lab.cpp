@@ -70,7 +70,7 @@ QWidget* ClassesLab::makeControls() {
   regularisation_->setToolTip(tr("How much λ/2·|w|² counts beside the mean loss"));
   flip_ = tool_button(tr("Flip"), tr("Give the selected point the other label (L in the "
                                      "plot)"));
-  place_ = new ExactPlace(flip_->sizeHint().height());
+  place_ = new ExactPlace(*flip_);
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
   for (QWidget* control : {static_cast<QWidget*>(makeSwitch()), static_cast<QWidget*>(starts),

@@ -8,8 +8,8 @@
 
 namespace losslab {
 
-ExactPlace::ExactPlace(int height, QWidget* parent)
-    : QWidget(parent), x_(new NumberField(tr("x of the selected point"))),
+ExactPlace::ExactPlace(const QWidget& beside, QWidget* parent)
+    : QWidget(parent), beside_(beside), x_(new NumberField(tr("x of the selected point"))),
       y_(new NumberField(tr("y of the selected point"))) {
   auto* fields = new QHBoxLayout(this);
   fields->setContentsMargins(0, 0, 0, 0);
@@ -19,7 +19,6 @@ ExactPlace::ExactPlace(int height, QWidget* parent)
   fields->addWidget(new QLabel("y"));
   fields->addWidget(y_);
   setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed); // the last of a row may grow
-  setFixedHeight(height);
   connect(x_, &NumberField::entered, this,
           [this](double x) { Q_EMIT entered(QPointF(x, place_.y())); });
   connect(y_, &NumberField::entered, this,
@@ -28,6 +27,12 @@ ExactPlace::ExactPlace(int height, QWidget* parent)
     connect(field, &NumberField::refused, this, [this](const QString& text) {
       Q_EMIT refused(tr("“%1” is no number; the point stays where it is.").arg(text));
     });
+}
+
+// Not sooner: the window that the app starts with is made before the style sheet is there.
+void ExactPlace::showEvent(QShowEvent* event) {
+  setFixedHeight(beside_.sizeHint().height());
+  QWidget::showEvent(event);
 }
 
 void ExactPlace::setPlace(std::optional<QPointF> place) {

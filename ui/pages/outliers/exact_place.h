@@ -14,8 +14,8 @@ class ExactPlace : public QWidget {
   Q_OBJECT
 
  public:
-  /// height: of the controls beside it.
-  explicit ExactPlace(int height, QWidget* parent = nullptr);
+  /// As high as the control beside it, which stays as long.
+  explicit ExactPlace(const QWidget& beside, QWidget* parent = nullptr);
   /// Nothing: no point is selected. Emits nothing.
   void setPlace(std::optional<QPointF> place);
 
@@ -24,7 +24,11 @@ class ExactPlace : public QWidget {
   /// What was typed is no number; the sentence to say.
   void refused(const QString& sentence);
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
+  const QWidget& beside_;
   QPointF place_; ///< unrounded, as the fields show six digits
   NumberField* x_;
   NumberField* y_;

@@ -49,23 +49,28 @@ void SpreadView::makeControls() {
   repeats_ = label({}, "secondary");
   repeats_->setWordWrap(false);
   cancel_ = tool_button({}, tr("Stops the repeats, and keeps those there are; or goes on"));
-  auto* status = new QWidget;
-  status->setFixedHeight(cancel_->sizeHint().height()); // as high as the buttons beside it
-  status->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-  auto* row = new QHBoxLayout(status);
+  status_ = new QWidget;
+  status_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
+  auto* row = new QHBoxLayout(status_);
   row->setContentsMargins(0, 0, 0, 0);
   row->setSpacing(scaled(10));
   row->addWidget(repeats_);
   row->addWidget(progress_, 1);
   auto* flow = new FlowLayout(controls_, scaled(8));
   for (QWidget* part :
-       {static_cast<QWidget*>(coefficient_), static_cast<QWidget*>(cancel_), status})
+       {static_cast<QWidget*>(coefficient_), static_cast<QWidget*>(cancel_), status_})
     flow->addWidget(part);
   connect(coefficient_, &Segments::chosen, &model_, [this](int index) {
     model_.setCoefficient(coefficients[static_cast<std::size_t>(index)]);
   });
   connect(cancel_, &QToolButton::clicked, &model_,
           [this] { model_.setRunning(!model_.isRunning()); });
+}
+
+// Whether it can be stopped or not, the row keeps its height.
+void SpreadView::showEvent(QShowEvent* event) {
+  status_->setFixedHeight(cancel_->sizeHint().height());
+  QWidget::showEvent(event);
 }
 
 void SpreadView::showProgress() {

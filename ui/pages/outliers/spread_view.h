@@ -25,6 +25,9 @@ class SpreadView : public QWidget {
   /// way to stop them.
   QWidget* controls() const { return controls_; }
 
+ protected:
+  void showEvent(QShowEvent* event) override;
+
  private:
   void makeControls();
   void refresh();
@@ -40,6 +43,7 @@ class SpreadView : public QWidget {
   QProgressBar* progress_ = nullptr;
   QLabel* repeats_ = nullptr;
   QToolButton* cancel_ = nullptr;
+  QWidget* status_ = nullptr; ///< around them
 };
 
 } // namespace losslab
