@@ -111,7 +111,7 @@ QWidget* FitsLab::makeControls() {
   own_->setCheckable(true);
   show_all_ = new IconButton("reset", tr("Show all points (0 in the plot)"));
   remove_ = new IconButton("delete", tr("Delete the selected point (Del in the plot)"));
-  place_ = new ExactPlace(filling_->sizeHint().height());
+  place_ = new ExactPlace(*filling_);
   for (QWidget* control :
        {static_cast<QWidget*>(shape_button(model_)), static_cast<QWidget*>(residuals_),
         static_cast<QWidget*>(filling_), static_cast<QWidget*>(own_),
@@ -166,8 +166,12 @@ QToolButton* FitsLab::makeData() {
   auto* inside = new QVBoxLayout(popup);
   inside->setContentsMargins(0, 0, 0, 0);
   inside->addWidget(data_);
-  const auto open = [popup, opener] {
-    popup->adjustSize();
+  const auto fit = [popup] { // adjustSize() would not ask how high wrapped text is at this width
+    popup->layout()->activate();
+    popup->resize(popup->width(), popup->layout()->totalHeightForWidth(popup->width()));
+  };
+  const auto open = [popup, opener, fit] {
+    fit();
     popup->move(opener->mapToGlobal(QPoint(0, opener->height() + 4)));
     popup->show();
     popup->setFocus();
@@ -175,7 +179,7 @@ QToolButton* FitsLab::makeData() {
   connect(opener, &QToolButton::clicked, popup, open);
   connect(data_, &DataPanel::refused, popup, open);
   connect(data_, &DataPanel::dialogOpens, popup, &QWidget::hide);
-  connect(data_, &DataPanel::resized, popup, &QWidget::adjustSize);
+  connect(data_, &DataPanel::resized, popup, fit);
   return opener;
 }
 
@@ -192,8 +196,12 @@ void FitsLab::connectPlot() {
   connect(plot_, &ScatterPlot::moveFinished, &model_, &SceneModel::endGesture);
   connect(plot_, &ScatterPlot::moveCancelled, &model_, &SceneModel::cancelGesture);
   connect(plot_, &ScatterPlot::pointAdded, &model_,
-          [this](QPointF at) { model_.addPoint(sample(at)); });
+          [this](QPointF at) { tell(model_.addPoint(sample(at))); });
   connect(plot_, &ScatterPlot::pointRemoved, &model_, &OutliersModel::removePoint);
+}
+
+void FitsLab::tell(const std::optional<Refusal>& refusal) {
+  if (refusal) Q_EMIT noticed(QString::fromStdString(refusal->text()));
 }
 
 void FitsLab::showScene() {
@@ -289,8 +297,8 @@ QString FitsLab::describe(std::size_t index) const {
                 .arg(QString::fromStdString(fit->card->short_name),
                      short_number(fit->influence[index].residual, 3),
                      number_text(fit->influence[index].weight, 2),
-                     number_text(100 * fit->influence[index].share, 0),
-                     number_text(fit->influence[index].leverage, 2));
+                     short_number(100 * fit->influence[index].share, 2),
+                     short_number(fit->influence[index].leverage, 2));
   return text;
 }
 
@@ -325,7 +333,7 @@ QString FitsLab::help() const {
       "<b>Share of the pull</b>: how hard it pulls at the fit, of all points together. "
       "<b>Leverage</b>: how far out in x it lies. <b>Shift</b>: how far the fit moves if it is "
       "left "
-      "out. “Plain points” fills the points by one of them.</p>");
+      "out. The menu that says “Plain points” at first fills the points by one of them.</p>");
 }
 
 void FitsLab::finish() {

@@ -37,6 +37,7 @@ class FitsLab : public Lab {
   QToolButton* makeData();
   void showOwn();
   void connectPlot();
+  void tell(const std::optional<Refusal>& refusal);
   void showScene();
   void showPoints();
   void showLines();

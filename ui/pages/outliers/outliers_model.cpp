@@ -169,12 +169,15 @@ void OutliersModel::movePoint(std::size_t index, const Sample& to, const std::st
   change(next, gesture);
 }
 
-void OutliersModel::addPoint(const Sample& point) {
-  if (!finite(point) || outliers().points.size() == rules::most_points) return;
+std::optional<Refusal> OutliersModel::addPoint(const Sample& point) {
+  if (!finite(point)) return Refusal{"points", "x and y must be finite numbers"};
+  if (outliers().points.size() == rules::most_points)
+    return Refusal{"points", "100,000 are as many as can be shown; delete some first"};
   OutliersScene next = outliers();
   next.points.push_back(point);
   next.selected = next.points.size() - 1;
   change(next);
+  return std::nullopt;
 }
 
 void OutliersModel::removePoint(std::size_t index) {
@@ -245,11 +248,16 @@ void OutliersModel::toggleOwn() {
   change(next);
 }
 
-void OutliersModel::setOwn(const Line& line, const std::string& gesture) {
-  if (!is_drawable(line.intercept) || !is_drawable(line.slope)) return;
+std::optional<Refusal> OutliersModel::setOwn(const Line& line, const std::string& gesture) {
+  for (const auto& [name, value] :
+       {std::pair("slope", line.slope), std::pair("intercept", line.intercept)})
+    if (!is_drawable(value))
+      return Refusal{name, "must be between " + short_text(rules::drawable.low) + " and " +
+                               short_text(rules::drawable.high) + " for the line to be drawn"};
   OutliersScene next = outliers();
   next.own = line;
   change(next, gesture);
+  return std::nullopt;
 }
 
 void OutliersModel::setGuess(bool on) {
@@ -292,6 +300,8 @@ void OutliersModel::setSynthetic(const Synthetic& synthetic) {
   OutliersScene next = outliers();
   next.synthetic = synthetic;
   next.dataset.clear();
+  next.x_name.clear();
+  next.y_name.clear();
   next.points = draw_points(synthetic);
   if (next.selected && *next.selected >= next.points.size()) next.selected.reset();
   change(next);
@@ -328,6 +338,8 @@ void OutliersModel::takeDataset(const std::string& id) {
   next.points = set->points;
   next.synthetic.reset();
   next.dataset = id;
+  next.x_name.clear();
+  next.y_name.clear();
   next.selected.reset();
   change(next);
 }
@@ -340,7 +352,6 @@ const SourcedSet* OutliersModel::dataset() const {
 
 std::pair<std::string, std::string> OutliersModel::axisNames() const {
   if (const SourcedSet* set = dataset()) return {set->x, set->y};
-  if (outliers().synthetic) return {};
   return {outliers().x_name, outliers().y_name};
 }
 

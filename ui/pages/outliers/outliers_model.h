@@ -59,8 +59,8 @@ class OutliersModel : public SceneModel {
   void select(std::optional<std::size_t> index);
   /// Moves in a row under one gesture ("drag") are one undo step until endGesture().
   void movePoint(std::size_t index, const Sample& to, const std::string& gesture = {});
-  /// The new point is the selected one.
-  void addPoint(const Sample& point);
+  /// The new point is the selected one. Refuses more points than can be shown.
+  std::optional<Refusal> addPoint(const Sample& point);
   /// The next one to the right is selected then.
   void removePoint(std::size_t index);
 
@@ -75,7 +75,8 @@ class OutliersModel : public SceneModel {
   /// A line of the learner's own, level through the middle of the points at first, with the fits
   /// hidden until it is revealed; or none.
   void toggleOwn();
-  void setOwn(const Line& line, const std::string& gesture = {});
+  /// Refuses what could not be drawn.
+  std::optional<Refusal> setOwn(const Line& line, const std::string& gesture = {});
   void setGuess(bool on);
   /// The scene is for no task of the quiz any more.
   void endTask();

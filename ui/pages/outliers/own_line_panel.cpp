@@ -48,11 +48,17 @@ QWidget* OwnLinePanel::makeFields() {
     connect(field, &NumberField::refused, this, [this](const QString& text) {
       Q_EMIT noticed(tr("“%1” is no number; the line stays where it is.").arg(text));
     });
-  connect(slope_, &NumberField::entered, &model_, [this](double slope) {
-    if (const auto own = model_.outliers().own) model_.setOwn(Line{own->intercept, slope});
+  const auto take = [this](const Line& line) {
+    const auto refusal = model_.setOwn(line);
+    if (!refusal) return;
+    Q_EMIT noticed(text(refusal->text()));
+    refresh(); // the refused number goes
+  };
+  connect(slope_, &NumberField::entered, this, [this, take](double slope) {
+    if (const auto own = model_.outliers().own) take({own->intercept, slope});
   });
-  connect(intercept_, &NumberField::entered, &model_, [this](double intercept) {
-    if (const auto own = model_.outliers().own) model_.setOwn(Line{intercept, own->slope});
+  connect(intercept_, &NumberField::entered, this, [this, take](double intercept) {
+    if (const auto own = model_.outliers().own) take({intercept, own->slope});
   });
   return fields;
 }

@@ -39,8 +39,9 @@ void PullPanel::refresh() {
     part->setVisible(selected && !ids.isEmpty());
   for (QWidget* part : {leverage_, carried_})
     part->hide();
-  says_->setText(selected ? tr("How hard this point pulls, of all pull.")
-                          : tr("Select a point to see how hard it pulls on each fit."));
+  says_->setText(!selected       ? tr("Select a point to see how hard it pulls on each fit.")
+                 : ids.isEmpty() ? tr("Told when the fits are revealed.")
+                                 : tr("How hard this point pulls, of all pull."));
   if (!selected) return;
   std::optional<double> leverage;
   for (std::size_t i = 0; i < model_.fits().size(); ++i) {

@@ -27,9 +27,8 @@ double rounded(double position, const Range& range) {
 } // namespace
 
 SensitivityPanel::SensitivityPanel(OutliersModel& model, WhyModel& why, QWidget* parent)
-    : QWidget(parent), model_(model), why_(why),
-      says_(label(tr("Select a point to see what it does to the fits as it travels."), "soft")),
-      numbers_(new QComboBox), plot_(new CurvePlot(tr("Fits as the selected point travels"))) {
+    : QWidget(parent), model_(model), why_(why), says_(label({}, "soft")), numbers_(new QComboBox),
+      plot_(new CurvePlot(tr("Fits as the selected point travels"))) {
   auto* column = new QVBoxLayout(this);
   column->setContentsMargins(0, scaled(4), 0, 0);
   column->setSpacing(scaled(6));
@@ -71,7 +70,9 @@ void SensitivityPanel::moveTo(double position) {
 void SensitivityPanel::showScene() {
   const OutliersScene& scene = model_.outliers();
   setVisible(scene.beneath == Beneath::vertical || scene.beneath == Beneath::horizontal);
-  const bool travels = scene.selected && scene.points.size() > 1;
+  const bool travels = scene.selected && scene.points.size() > 1 && !scene.guess;
+  says_->setText(scene.guess ? tr("Reveal the fits to see what a point does to them as it travels.")
+                             : tr("Select a point to see what it does to the fits as it travels."));
   plot_->setVisible(travels);
   numbers_->setVisible(travels);
   says_->setVisible(!travels);

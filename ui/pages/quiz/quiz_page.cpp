@@ -130,7 +130,9 @@ void QuizPage::showSitting() {
   count_->setVisible(total > 0);
   const QString done = tr("%1 of %2 done").arg(figures.finished).arg(figures.total);
   count_->setText(figures.returning == 0 ? done
-                                         : tr("%1, %2 come back").arg(done).arg(figures.returning));
+                  : figures.returning == 1
+                      ? tr("%1, 1 comes back").arg(done)
+                      : tr("%1, %2 come back").arg(done).arg(figures.returning));
   Q_EMIT subtitleChanged();
 }
 

@@ -144,7 +144,7 @@ class OutliersModelTest : public QObject {
     OutliersModel model(on_a_line());
     model.movePoint(0, {std::nan(""), 1});
     model.movePoint(77, {1, 1});
-    model.addPoint({1, INFINITY});
+    QCOMPARE(model.addPoint({1, INFINITY})->place, std::string("points"));
     model.select(77);
     QCOMPARE(model.outliers(), on_a_line());
     QVERIFY(!model.canUndo());
@@ -347,7 +347,7 @@ class OutliersModelTest : public QObject {
     model.setOwn({0, 2});
     QVERIFY(near(model.ownScores()[0], 0));
     for (const double no : {std::nan(""), 1e13}) // what a scene's text would refuse
-      model.setOwn({0, no});
+      QCOMPARE(model.setOwn({0, no})->place, std::string("slope"));
     QCOMPARE(model.outliers().own->slope, 2.0);
     model.toggleOwn();
     QVERIFY(!model.outliers().own && !model.outliers().guess);

@@ -1,6 +1,8 @@
 #include "ui/pages/outliers/outliers_page.h"
 
+#include "ui/pages/outliers/exact_place.h"
 #include "ui/pages/outliers/loss_chooser.h"
+#include "ui/pages/outliers/own_line_panel.h"
 
 #include "ui/plot/scatter_plot.h"
 #include "ui/widgets/number_field.h"
@@ -90,6 +92,57 @@ class OutliersPageTest : public QObject {
     QVERIFY(plot_->yAxis->range().size() > 1e6);
     model.undo();
     QVERIFY(plot_->yAxis->range().size() < 2 * before);
+  }
+
+  void the_view_stays_while_the_hand_is_down_and_comes_back_after() {
+    const double before = plot_->yAxis->range().size();
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    model.movePoint(2, {5, 100});
+    const double wide = plot_->yAxis->range().size();
+    QVERIFY(wide > 90);
+    const QPoint from = pixel(2);
+    QTest::mousePress(plot_, Qt::LeftButton, {}, from);
+    for (int share = 1; share <= 4; ++share) {
+      QTest::mouseMove(plot_, from + (pixel(1) - from) * share / 4);
+      QCOMPARE(plot_->yAxis->range().size(), wide);
+    }
+    QTest::mouseRelease(plot_, Qt::LeftButton, {}, pixel(1));
+    QVERIFY(plot_->yAxis->range().size() < 2 * before);
+    QTest::mousePress(plot_, Qt::LeftButton, {}, pixel(4)); // another point: it is in the hand
+    QTest::mouseMove(plot_, pixel(4) + QPoint(0, 30));
+    QCOMPARE(point(4).x, 10.0);
+    QTest::mouseRelease(plot_, Qt::LeftButton, {}, pixel(4));
+  }
+
+  void a_line_that_cannot_be_drawn_is_refused_and_its_number_goes() {
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    model.toggleOwn();
+    QSignalSpy noticed(page_.get(), &Page::noticed);
+    auto* slope = page_->findChild<OwnLinePanel*>()->findChildren<NumberField*>()[0];
+    const QString before = slope->text();
+    slope->setFocus();
+    slope->selectAll();
+    QTest::keyClicks(slope, "1e13");
+    QTest::keyClick(slope, Qt::Key_Return);
+    QCOMPARE(noticed.count(), 1);
+    QVERIFY(noticed[0][0].toString().contains("to be drawn"));
+    QCOMPARE(slope->text(), before);
+    QCOMPARE(model.outliers().own->slope, 0.0);
+  }
+
+  // The window that the app starts with is made before it is styled.
+  void fields_are_whole_where_the_style_comes_after_them() {
+    qApp->setStyleSheet({});
+    OutliersPage page(OutliersModel::fresh(), Services{});
+    apply_style_sheet(*qApp);
+    page.resize(1200, 760);
+    page.show();
+    QCoreApplication::processEvents();
+    const auto* place = page.findChild<ExactPlace*>();
+    for (const auto* field : place->findChildren<NumberField*>()) {
+      QVERIFY(field->height() >= field->sizeHint().height());
+      QVERIFY(place->rect().contains(field->geometry()));
+    }
   }
 
   void what_the_learner_has_zoomed_to_stays() {
