@@ -133,8 +133,7 @@ void FitsPanel::showHeads(bool truth) {
                   line ? QString() : tr("The curve where the selected point stands"));
   table_->setHead(1, line ? tr("intercept") : tr("· %1").arg(power_text(scene.degree)),
                   line ? QString() : tr("The coefficient of the highest power"));
-  table_->setHead(2, truth ? tr("off") : QString(),
-                  tr("How far the slope is off the true line's"));
+  table_->setHead(2, truth ? tr("off") : QString(), tr("How far the slope is off the true line's"));
 }
 
 /// Of a line slope, intercept and how far the slope is off the true one; of a curve its value where
