@@ -37,8 +37,11 @@ std::optional<Cholesky> definite(const SquareMatrix& matrix) {
 } // namespace
 
 void NewtonDescent::predict(const Coefficients& at) {
-  prediction_.noalias() = at[0] * column(0);
-  for (int k = 1; k < at.size(); ++k)
+  if (at.size() == 1)
+    prediction_.noalias() = at[0] * column(0);
+  else // lines, which a hand waits for, in one go
+    prediction_.noalias() = at[0] * column(0) + at[1] * column(1);
+  for (int k = 2; k < at.size(); ++k)
     prediction_ += at[k] * column(k);
 }
 
