@@ -68,8 +68,8 @@ FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
       table_(new LossTable(LossTable::Look::lines, {{tr("slope")}, {tr("intercept")}, {}}, 49)),
       chooser_(new LossChooser(tr("Which regression losses fit a line to the points"),
                                [](const Card& card) { return card.family == Family::regression; })),
-      sliders_(new ParameterSliders), equation_(new QLabel), judgement_(label({}, "secondary")),
-      minima_(label({}, "secondary")) {
+      rule_(rule()), sliders_(new ParameterSliders), equation_(new QLabel),
+      judgement_(label({}, "secondary")), minima_(label({}, "secondary")) {
   equation_->setTextInteractionFlags(Qt::TextSelectableByMouse);
   equation_->setWordWrap(true);
   auto* heading = new QHBoxLayout;
@@ -78,7 +78,7 @@ FitsPanel::FitsPanel(OutliersModel& model, QWidget* parent)
   body()->addLayout(heading);
   table_->setNameTip(tr("Show the residuals of this fit, and fill the points for it"));
   body()->addWidget(table_);
-  body()->addWidget(rule());
+  body()->addWidget(rule_);
   body()->addWidget(equation_);
   body()->addWidget(sliders_);
   body()->addWidget(judgement_);
@@ -156,8 +156,12 @@ QStringList FitsPanel::cellsOf(const OutliersModel::Fit& fit,
 void FitsPanel::showFocus() {
   const auto* fit = model_.focused();
   equation_->setVisible(fit && fit->fitted);
-  judgement_->setVisible(fit && fit->fitted);
+  const bool guess = model_.outliers().guess;
+  rule_->setVisible(!guess);
+  judgement_->setVisible(guess || (fit && fit->fitted));
+  if (guess) judgement_->setText(tr("Told when the fits are revealed."));
   minima_->setVisible(false);
+  sliders_->setVisible(fit != nullptr);
   if (fit != nullptr) sliders_->showLoss(*fit->loss);
   if (fit == nullptr || !fit->fitted) return;
   equation_->setText(QString("<b>%1</b>&nbsp; %2")

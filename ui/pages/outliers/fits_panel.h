@@ -27,6 +27,7 @@ class FitsPanel : public Panel {
   OutliersModel& model_;
   LossTable* table_;
   LossChooser* chooser_;
+  QWidget* rule_;
   ParameterSliders* sliders_;
   QLabel* equation_;
   QLabel* judgement_;

@@ -73,6 +73,8 @@ void SensitivityPanel::showScene() {
   const bool travels = scene.selected && scene.points.size() > 1 && !scene.guess;
   says_->setText(scene.guess ? tr("Reveal the fits to see what a point does to them as it travels.")
                              : tr("Select a point to see what it does to the fits as it travels."));
+  // A sentence alone leaves the room to the points.
+  setSizePolicy(QSizePolicy::Preferred, travels ? QSizePolicy::Preferred : QSizePolicy::Maximum);
   plot_->setVisible(travels);
   numbers_->setVisible(travels);
   says_->setVisible(!travels);

@@ -1,8 +1,10 @@
 #include "ui/pages/outliers/outliers_page.h"
 
 #include "ui/pages/outliers/exact_place.h"
+#include "ui/pages/outliers/fits_panel.h"
 #include "ui/pages/outliers/loss_chooser.h"
 #include "ui/pages/outliers/own_line_panel.h"
+#include "ui/pages/outliers/sensitivity_panel.h"
 
 #include "ui/plot/scatter_plot.h"
 #include "ui/widgets/number_field.h"
@@ -15,6 +17,7 @@
 #include <QTest>
 #include <QToolButton>
 
+#include <algorithm>
 #include <memory>
 
 using namespace losslab;
@@ -128,6 +131,24 @@ class OutliersPageTest : public QObject {
     QVERIFY(noticed[0][0].toString().contains("to be drawn"));
     QCOMPARE(slope->text(), before);
     QCOMPARE(model.outliers().own->slope, 0.0);
+  }
+
+  void a_guess_is_told_neither_fits_nor_what_moves_them() {
+    auto& model = dynamic_cast<OutliersModel&>(page_->model());
+    model.setBeneath(Beneath::vertical);
+    model.select(2);
+    const auto* curves = page_->findChild<SensitivityPanel*>()->findChild<CurvePlot*>();
+    const auto told = [this] {
+      const auto labels = page_->findChild<FitsPanel*>()->findChildren<QLabel*>();
+      return std::any_of(labels.begin(), labels.end(), [](const auto* each) {
+        return !each->isHidden() && each->text() == "Told when the fits are revealed.";
+      });
+    };
+    QVERIFY(!curves->isHidden() && !told());
+    model.toggleOwn();
+    QVERIFY(curves->isHidden() && told());
+    model.setGuess(false);
+    QVERIFY(!curves->isHidden() && !told());
   }
 
   // The window that the app starts with is made before it is styled.
